@@ -1,0 +1,54 @@
+package io.aimeter.core.ledger;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** Replaces small files so that a reader sees the old content or the new, never a part. */
+final class AtomicFile {
+  private AtomicFile() {}
+
+  /**
+   * Writes the bytes to a temporary file beside the target and renames it over the target.
+   *
+   * @param durable whether the content must survive a power cut once this returns
+   */
+  static void replace(Path target, byte[] content, boolean durable) throws IOException {
+    Path temporary = target.resolveSibling(target.getFileName() + ".tmp");
+    try (FileChannel channel =
+        FileChannel.open(
+            temporary,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE)) {
+      ByteBuffer bytes = ByteBuffer.wrap(content);
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      if (durable) {
+        channel.force(true);
+      }
+    } catch (IOException e) {
+      Files.deleteIfExists(temporary);
+      throw e;
+    }
+    Files.move(
+        temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    if (durable) {
+      forceDirectory(target.toAbsolutePath().getParent());
+    }
+  }
+
+  private static void forceDirectory(Path directory) throws IOException {
+    if (System.getProperty("os.name").startsWith("Windows")) {
+      return; // a directory cannot be opened there; its journal orders renames
+    }
+    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package io.aimeter.core.ledger;
+
+import java.nio.file.Path;
+
+/**
+ * Where everything lies below the aimeter directory.
+ *
+ * <pre>
+ * queue/INSTANCE/            one JVM's life: written by its agent, read and at last deleted by a collector
+ *   live.lock                  locked while the JVM lives
+ *   *.cq4, metadata.cq4t       the Chronicle Queue; one excerpt, one record
+ *   spill.bin                  records from before the queue was open
+ *   status.json                the agent's counters, see {@link StatusFile}
+ * store/WRITER/              one collector's store
+ *   LOCK                       locked while the collector lives
+ *   MANIFEST                   which files hold the records, see {@link Manifest}
+ *   hot/, events/date=D/       Parquet files
+ *   collector.json             the collector's status
+ *   instances/INSTANCE.json    the last status of JVMs whose queue has been shipped and deleted
+ * </pre>
+ */
+public final class Layout {
+  public static final String QUEUE = "queue";
+  public static final String STORE = "store";
+  public static final String LIVE_LOCK = "live.lock";
+  public static final String SPILL = "spill.bin";
+  public static final String AGENT_STATUS = "status.json";
+  public static final String STORE_LOCK = "LOCK";
+  public static final String MANIFEST = "MANIFEST";
+  public static final String COLLECTOR_STATUS = "collector.json";
+  public static final String INSTANCES = "instances";
+
+  private Layout() {}
+
+  /** The directory of all queues. */
+  public static Path queues(Path root) {
+    return root.resolve(QUEUE);
+  }
+
+  /** The directory of all collectors' stores. */
+  public static Path stores(Path root) {
+    return root.resolve(STORE);
+  }
+}

@@ -1,0 +1,182 @@
+package io.aimeter.core.ledger;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The commit point of a store: which files hold its records, and up to where every source has been
+ * read. Both change in one atomic rename, which is what makes a record appear exactly once. Readers
+ * take the file list from here, never from a glob. Immutable.
+ */
+public final class Manifest {
+  /** The version of the MANIFEST's own form. */
+  public static final int FORMAT = 1;
+
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final long generation;
+  private final List<StoreFile> files;
+  private final Map<String, Long> next;
+
+  /**
+   * A manifest.
+   *
+   * @param generation counts the commits of this store
+   * @param files all files of the store
+   * @param next the next position to read, by source; a source is {@code INSTANCE/queue} or {@code
+   *     INSTANCE/spill}
+   */
+  public Manifest(long generation, List<StoreFile> files, Map<String, Long> next) {
+    this.generation = generation;
+    this.files = Collections.unmodifiableList(new ArrayList<>(files));
+    this.next = Collections.unmodifiableMap(new TreeMap<>(next));
+  }
+
+  /** The manifest of a store in which nothing has been committed. */
+  public static Manifest empty() {
+    return new Manifest(0, Collections.emptyList(), Collections.emptyMap());
+  }
+
+  public long generation() {
+    return generation;
+  }
+
+  public List<StoreFile> files() {
+    return files;
+  }
+
+  /** The next position to read, by source. */
+  public Map<String, Long> next() {
+    return next;
+  }
+
+  /**
+   * Reads the manifest of a store directory; {@link #empty()} where there is none yet.
+   *
+   * @throws IOException if it cannot be read, or its form is not one this version knows
+   */
+  public static Manifest read(Path storeDirectory) throws IOException {
+    Path file = storeDirectory.resolve(Layout.MANIFEST);
+    try {
+      return parse(Files.readAllBytes(file));
+    } catch (NoSuchFileException e) {
+      return empty();
+    } catch (IOException e) {
+      throw new IOException("cannot read " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Makes this the manifest of the store directory: durable, and visible at once, when this
+   * returns.
+   */
+  public void commit(Path storeDirectory) throws IOException {
+    AtomicFile.replace(storeDirectory.resolve(Layout.MANIFEST), toJson(), true);
+  }
+
+  private byte[] toJson() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (JsonGenerator json = JSON.createGenerator(out)) {
+      json.writeStartObject();
+      json.writeNumberField("format", FORMAT);
+      json.writeNumberField("generation", generation);
+      json.writeArrayFieldStart("files");
+      for (StoreFile file : files) {
+        json.writeStartObject();
+        json.writeStringField("path", file.path());
+        json.writeNumberField("rows", file.rows());
+        json.writeNumberField("bytes", file.bytes());
+        json.writeNumberField("min_start_us", file.minStartMicros());
+        json.writeNumberField("max_start_us", file.maxStartMicros());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeObjectFieldStart("next");
+      for (Map.Entry<String, Long> source : next.entrySet()) {
+        json.writeNumberField(source.getKey(), source.getValue());
+      }
+      json.writeEndObject();
+      json.writeEndObject();
+    }
+    return out.toByteArray();
+  }
+
+  private static Manifest parse(byte[] content) throws IOException {
+    long generation = 0;
+    List<StoreFile> files = new ArrayList<>();
+    Map<String, Long> next = new TreeMap<>();
+    try (JsonParser json = JSON.createParser(content)) {
+      json.nextToken();
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        String name = json.currentName();
+        json.nextToken();
+        if (name.equals("format") && json.getIntValue() != FORMAT) {
+          throw new IOException(
+              "format " + json.getIntValue() + " is not " + FORMAT + ", which this version reads");
+        } else if (name.equals("generation")) {
+          generation = json.getLongValue();
+        } else if (name.equals("files")) {
+          while (json.nextToken() != JsonToken.END_ARRAY) {
+            files.add(parseFile(json));
+          }
+        } else if (name.equals("next")) {
+          while (json.nextToken() == JsonToken.FIELD_NAME) {
+            String source = json.currentName();
+            json.nextToken();
+            next.put(source, json.getLongValue());
+          }
+        } else {
+          json.skipChildren();
+        }
+      }
+    }
+    return new Manifest(generation, files, next);
+  }
+
+  private static StoreFile parseFile(JsonParser json) throws IOException {
+    String path = null;
+    long rows = 0;
+    long bytes = 0;
+    long min = 0;
+    long max = 0;
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String name = json.currentName();
+      json.nextToken();
+      switch (name) {
+        case "path":
+          path = json.getText();
+          break;
+        case "rows":
+          rows = json.getLongValue();
+          break;
+        case "bytes":
+          bytes = json.getLongValue();
+          break;
+        case "min_start_us":
+          min = json.getLongValue();
+          break;
+        case "max_start_us":
+          max = json.getLongValue();
+          break;
+        default:
+          json.skipChildren();
+      }
+    }
+    if (path == null) {
+      throw new IOException("a file without a path");
+    }
+    return new StoreFile(path, rows, bytes, min, max);
+  }
+}

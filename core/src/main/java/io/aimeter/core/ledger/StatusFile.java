@@ -1,0 +1,131 @@
+package io.aimeter.core.ledger;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A flat JSON object of texts and numbers by which an agent or a collector says how it fares,
+ * replaced atomically every few seconds; read by {@code aimeter doctor}. Counters count from the
+ * start of the process.
+ */
+public final class StatusFile {
+  // Both.
+  /** Text: the version of the writer. */
+  public static final String VERSION = "version";
+
+  /** Number: process id, as the writer sees it. */
+  public static final String PID = "pid";
+
+  /** Number: epoch milliseconds when the process began. */
+  public static final String STARTED_AT = "started_at_ms";
+
+  /** Number: epoch milliseconds when this status was written. */
+  public static final String WRITTEN_AT = "written_at_ms";
+
+  /** Text: the last problem said on stderr, if any. */
+  public static final String LAST_PROBLEM = "last_problem";
+
+  // Agent.
+  /** Text: the Java version. */
+  public static final String JAVA = "java";
+
+  /** Text: the process-wide team, if configured. */
+  public static final String TEAM = "team";
+
+  /** Text: the process-wide application, if configured. */
+  public static final String APP = "app";
+
+  /** Number: the highest sequence given out. */
+  public static final String LAST_SEQUENCE = "last_sequence";
+
+  /** Number: records appended to queue or spill file. */
+  public static final String APPENDED = "appended";
+
+  /** Number: records dropped because the hand-off was full. */
+  public static final String DROPPED_BUFFER = "dropped_buffer";
+
+  /** Number: records dropped because the disk was full or the directory's size cap reached. */
+  public static final String DROPPED_DISK = "dropped_disk";
+
+  /** Number: records dropped because the queue could not be written for another reason. */
+  public static final String DROPPED_FAILED = "dropped_failed";
+
+  /**
+   * Number: exchanges whose body was shed because too much was in flight; recorded, without usage.
+   */
+  public static final String SHED = "shed";
+
+  /** Number: of the agent's own errors swallowed, by where; the prefix of several keys. */
+  public static final String SWALLOWED_PREFIX = "swallowed.";
+
+  /** Number: records without a price. */
+  public static final String UNPRICED = "unpriced";
+
+  /** Number: billable calls whose usage was not on the wire. */
+  public static final String WITHOUT_USAGE = "without_usage";
+
+  // Collector.
+  /** Number: records committed. */
+  public static final String COMMITTED = "committed";
+
+  /** Number: entries of queues that were no readable record. */
+  public static final String UNREADABLE = "unreadable";
+
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private StatusFile() {}
+
+  /**
+   * Replaces the file. Values are strings, or numbers that are whole. Not durable against a power
+   * cut.
+   */
+  public static void write(Path file, Map<String, ?> status) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (JsonGenerator json = JSON.createGenerator(out).useDefaultPrettyPrinter()) {
+      json.writeStartObject();
+      for (Map.Entry<String, ?> entry : status.entrySet()) {
+        if (entry.getValue() instanceof Number) {
+          json.writeNumberField(entry.getKey(), ((Number) entry.getValue()).longValue());
+        } else if (entry.getValue() != null) {
+          json.writeStringField(entry.getKey(), entry.getValue().toString());
+        }
+      }
+      json.writeEndObject();
+    }
+    AtomicFile.replace(file, out.toByteArray(), false);
+  }
+
+  /** Reads the file: a String or a Long by key, in the file's order. */
+  public static Map<String, Object> read(Path file) throws IOException {
+    Map<String, Object> status = new LinkedHashMap<>();
+    try (JsonParser json = JSON.createParser(Files.readAllBytes(file))) {
+      json.nextToken();
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        String name = json.currentName();
+        JsonToken value = json.nextToken();
+        if (value == JsonToken.VALUE_NUMBER_INT) {
+          status.put(name, json.getLongValue());
+        } else if (value == JsonToken.VALUE_STRING) {
+          status.put(name, json.getText());
+        } else {
+          json.skipChildren();
+        }
+      }
+    }
+    return status;
+  }
+
+  /** The number under a key of a status that was read, or 0. */
+  public static long number(Map<String, Object> status, String key) {
+    Object value = status.get(key);
+    return value instanceof Long ? (Long) value : 0;
+  }
+}

@@ -1,0 +1,172 @@
+package io.aimeter.core.record;
+
+import java.nio.BufferOverflowException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * The binary form of a {@link CostRecord}: one format byte, then the fields present in number
+ * order, each as a tag ({@code number * 2 + kind}, a varint) and a value. Kind 0 is a zig-zag
+ * varint, kind 1 is a length and that many bytes. A reader passes over a field it does not know by
+ * its kind alone, so an older reader reads a newer writer's records and the other way round.
+ * Stateless, thread-safe.
+ */
+public final class RecordCodec {
+  /** The format byte. It changes only if the framing above does, never for a new field. */
+  public static final byte FORMAT = 1;
+
+  /** No record is longer: texts and maps are cut, and the table of fields is finite. */
+  public static final int MAX_RECORD_BYTES = 48 * 1024;
+
+  /** Text is cut to this many bytes, at a character's border. */
+  public static final int MAX_TEXT_BYTES = 512;
+
+  /** A map keeps the entries that fit into this many bytes, in key order. */
+  public static final int MAX_MAP_BYTES = 4 * 1024;
+
+  private static final int KIND_VARINT = 0;
+  private static final int KIND_BYTES = 1;
+  private static final RecordField[] FIELDS = RecordField.values();
+
+  private RecordCodec() {}
+
+  /**
+   * Appends the record's binary form to the buffer.
+   *
+   * @throws BufferOverflowException if the record does not fit; {@link #MAX_RECORD_BYTES} always
+   *     suffice
+   */
+  public static void encode(RecordView record, ByteBuffer out) {
+    out.put(FORMAT);
+    for (RecordField field : FIELDS) {
+      if (!record.has(field)) {
+        continue;
+      }
+      if (field.type().isNumeric()) {
+        putVarint(out, field.number() * 2L + KIND_VARINT);
+        putVarint(out, zigZag(record.number(field)));
+      } else if (field.type() == FieldType.TEXT) {
+        putVarint(out, field.number() * 2L + KIND_BYTES);
+        putText(out, record.text(field));
+      } else {
+        putVarint(out, field.number() * 2L + KIND_BYTES);
+        putMap(out, record.map(field));
+      }
+    }
+  }
+
+  /**
+   * Reads a record from the whole rest of the buffer.
+   *
+   * @throws IllegalArgumentException if the bytes are no record of a format this version reads
+   */
+  public static CostRecord decode(ByteBuffer in) {
+    try {
+      byte format = in.get();
+      if (format != FORMAT) {
+        throw new IllegalArgumentException("record format " + format + " is not " + FORMAT);
+      }
+      CostRecord.Builder record = CostRecord.builder();
+      while (in.hasRemaining()) {
+        long tag = getVarint(in);
+        decodeField(in, RecordField.ofNumber((int) (tag >>> 1)), (int) (tag & 1), record);
+      }
+      return record.build();
+    } catch (BufferUnderflowException e) {
+      throw new IllegalArgumentException("the record ends in the middle of a field", e);
+    }
+  }
+
+  private static void decodeField(
+      ByteBuffer in, RecordField field, int kind, CostRecord.Builder record) {
+    if (kind == KIND_VARINT) {
+      long value = unZigZag(getVarint(in));
+      if (field != null && field.type().isNumeric()) {
+        record.set(field, value);
+      }
+      return;
+    }
+    ByteBuffer value = slice(in);
+    if (field == null || field.type().isNumeric()) {
+      return;
+    }
+    if (field.type() == FieldType.TEXT) {
+      record.set(field, StandardCharsets.UTF_8.decode(value).toString());
+    } else {
+      while (value.hasRemaining()) {
+        String key = StandardCharsets.UTF_8.decode(slice(value)).toString();
+        record.put(field, key, StandardCharsets.UTF_8.decode(slice(value)).toString());
+      }
+    }
+  }
+
+  private static ByteBuffer slice(ByteBuffer in) {
+    long length = getVarint(in);
+    if (length < 0 || length > in.remaining()) {
+      throw new IllegalArgumentException("a field of " + length + " bytes does not fit");
+    }
+    ByteBuffer slice = in.duplicate();
+    slice.limit(in.position() + (int) length);
+    in.position(in.position() + (int) length);
+    return slice;
+  }
+
+  private static void putText(ByteBuffer out, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    int length = bytes.length;
+    if (length > MAX_TEXT_BYTES) {
+      length = MAX_TEXT_BYTES;
+      while ((bytes[length] & 0xC0) == 0x80) {
+        length--;
+      }
+    }
+    putVarint(out, length);
+    out.put(bytes, 0, length);
+  }
+
+  private static void putMap(ByteBuffer out, Map<String, String> map) {
+    ByteBuffer entries = ByteBuffer.allocate(MAX_MAP_BYTES + 2 * (MAX_TEXT_BYTES + 2));
+    for (Map.Entry<String, String> entry : map.entrySet()) {
+      int before = entries.position();
+      putText(entries, entry.getKey());
+      putText(entries, entry.getValue());
+      if (entries.position() > MAX_MAP_BYTES) {
+        entries.position(before);
+        break;
+      }
+    }
+    putVarint(out, entries.position());
+    out.put(entries.array(), 0, entries.position());
+  }
+
+  private static long zigZag(long value) {
+    return (value << 1) ^ (value >> 63);
+  }
+
+  private static long unZigZag(long value) {
+    return (value >>> 1) ^ -(value & 1);
+  }
+
+  private static void putVarint(ByteBuffer out, long value) {
+    long rest = value;
+    while ((rest & ~0x7FL) != 0) {
+      out.put((byte) ((rest & 0x7F) | 0x80));
+      rest >>>= 7;
+    }
+    out.put((byte) rest);
+  }
+
+  private static long getVarint(ByteBuffer in) {
+    long value = 0;
+    for (int shift = 0; shift < 64; shift += 7) {
+      byte b = in.get();
+      value |= (long) (b & 0x7F) << shift;
+      if (b >= 0) {
+        return value;
+      }
+    }
+    throw new IllegalArgumentException("a number runs over 64 bits");
+  }
+}
