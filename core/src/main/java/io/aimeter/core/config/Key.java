@@ -1,0 +1,127 @@
+package io.aimeter.core.config;
+
+import java.util.Locale;
+
+/**
+ * Every setting, one row each: its name as a system property, its default, and what it does. The
+ * name as an environment variable is the same in capitals with underscores. {@code
+ * docs/configuration.md} is generated from this table.
+ */
+public enum Key {
+  // Essential.
+  TEAM(Rank.ESSENTIAL, "ai.team", null, "The team that answers for the spend."),
+  APP(
+      Rank.ESSENTIAL,
+      "ai.app",
+      null,
+      "The application. Where it is not given, `OTEL_SERVICE_NAME`, the `service.name` of"
+          + " `OTEL_RESOURCE_ATTRIBUTES`, `spring.application.name` and last the name of the"
+          + " Kubernetes pod without its random endings stand in."),
+
+  // Frequent.
+  FEATURE(
+      Rank.FREQUENT,
+      "ai.feature",
+      null,
+      "The feature, where one JVM serves only one. Where it serves several, put `ai.feature` into"
+          + " the MDC around each of them instead."),
+  ENVIRONMENT(
+      Rank.FREQUENT,
+      "ai.environment",
+      null,
+      "production, staging, … Where it is not given, `deployment.environment.name` or"
+          + " `deployment.environment` of `OTEL_RESOURCE_ATTRIBUTES` stands in."),
+  COST_CENTER(Rank.FREQUENT, "ai.costcenter", null, "The cost center that is charged."),
+  TAG(
+      Rank.FREQUENT,
+      "ai.tag.*",
+      null,
+      "A free tag: `-Dai.tag.region=emea`. As an environment variable its name is lower-cased:"
+          + " `AI_TAG_REGION` is the tag `region`."),
+  DIR(
+      Rank.FREQUENT,
+      "aimeter.dir",
+      "~/.aimeter",
+      "The directory of queues and store. Agents, collector and command line must name the same"
+          + " one."),
+  HOSTS(
+      Rank.FREQUENT,
+      "ai.hosts",
+      null,
+      "Hosts of your own that speak a provider's protocol: `host[:port]=provider`, several"
+          + " separated by commas: `llm.corp.example=openai,gateway.corp.example:8443=anthropic`."),
+  PRICES(
+      Rank.FREQUENT,
+      "aimeter.prices",
+      null,
+      "A JSON file of prices laid over the bundled price book, field by field."),
+
+  // Rare.
+  ENABLED(Rank.RARE, "aimeter.enabled", "true", "`false` turns the whole agent off."),
+  TAP(
+      Rank.RARE,
+      "aimeter.tap.*",
+      "true",
+      "`false` turns one tap off, by its name: `aimeter.tap.okhttp=false`. Taps are `jdk`,"
+          + " `urlconnection`, `okhttp`, `apache4` and `apache5`."),
+  USER(
+      Rank.RARE,
+      "ai.user",
+      null,
+      "The user, where one JVM serves only one. Usually in the MDC instead."),
+  CONFIG(
+      Rank.RARE,
+      "aimeter.config",
+      null,
+      "A properties file (UTF-8) with the same keys, of lowest precedence."),
+  DEBUG(Rank.RARE, "aimeter.debug", "false", "`true` prints stack traces of our own to stderr.");
+
+  /** How often a user needs a key; the order of the reference page. */
+  public enum Rank {
+    ESSENTIAL,
+    FREQUENT,
+    RARE
+  }
+
+  private final Rank rank;
+  private final String property;
+  private final String defaultText;
+  private final String description;
+
+  Key(Rank rank, String property, String defaultText, String description) {
+    this.rank = rank;
+    this.property = property;
+    this.defaultText = defaultText;
+    this.description = description;
+  }
+
+  /** How often a user needs it. */
+  public Rank rank() {
+    return rank;
+  }
+
+  /** The name as a system property and in the file; a family of keys ends in {@code *}. */
+  public String property() {
+    return property;
+  }
+
+  /** The name as an environment variable. */
+  public String environmentVariable() {
+    return property.toUpperCase(Locale.ROOT).replace('.', '_');
+  }
+
+  /** Whether the name is a prefix of many keys, each with a part of the user's own. */
+  public boolean isFamily() {
+    return property.endsWith("*");
+  }
+
+  /** What holds where nothing is given; null where that is nothing. */
+  public String defaultText() {
+    return defaultText;
+  }
+
+  /** What it does, in Markdown. */
+  public String description() {
+    return description;
+  }
+}
