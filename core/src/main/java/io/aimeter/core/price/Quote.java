@@ -2,17 +2,93 @@ package io.aimeter.core.price;
 
 import io.aimeter.core.record.CostRecord;
 import io.aimeter.core.record.RecordField;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 
-/** What one call cost, and how that was derived. Immutable. */
+/**
+ * What one call cost, and how that was derived. Immutable.
+ *
+ * <p>The total is the exact sum of the charges, rounded once to nano-USD, half-even. Its parts are
+ * the exact parts rounded down, with the nano-USD still missing from the total given to the parts
+ * that lost most (the largest remainder), so that they always sum to the total.
+ */
 public final class Quote {
+  private static final Part[] PARTS = Part.values();
+
   private final PriceState state;
   private final String reason;
   private final String version;
+  private final List<Charge> charges;
+  private final long total;
+  private final Map<Part, Long> parts;
 
-  Quote(PriceState state, String reason, String version) {
+  private Quote(
+      PriceState state,
+      String reason,
+      String version,
+      List<Charge> charges,
+      long total,
+      Map<Part, Long> parts) {
     this.state = state;
     this.reason = reason;
     this.version = version;
+    this.charges = charges;
+    this.total = total;
+    this.parts = parts;
+  }
+
+  static Quote free(String reason, String version) {
+    return new Quote(
+        PriceState.FREE, reason, version, Collections.emptyList(), 0, Collections.emptyMap());
+  }
+
+  static Quote unpriced(String reason, String version) {
+    return new Quote(
+        PriceState.UNPRICED, reason, version, Collections.emptyList(), 0, Collections.emptyMap());
+  }
+
+  /** A quote of these charges; unpriced where their sum is beyond 64 bits. */
+  static Quote priced(String reason, String version, List<Charge> charges) {
+    Map<Part, BigDecimal> exact = new EnumMap<>(Part.class);
+    BigDecimal sum = BigDecimal.ZERO;
+    for (Charge charge : charges) {
+      sum = sum.add(charge.nanos());
+      exact.merge(charge.part(), charge.nanos(), BigDecimal::add);
+    }
+    BigDecimal rounded = sum.setScale(0, RoundingMode.HALF_EVEN);
+    if (rounded.precision() > 18) {
+      return unpriced("the cost of " + rounded.toPlainString() + " nano-USD is absurd", version);
+    }
+    long total = rounded.longValueExact();
+    return new Quote(PriceState.PRICED, reason, version, charges, total, parts(exact, total));
+  }
+
+  private static Map<Part, Long> parts(Map<Part, BigDecimal> exact, long total) {
+    Map<Part, Long> parts = new EnumMap<>(Part.class);
+    long missing = total;
+    for (Map.Entry<Part, BigDecimal> part : exact.entrySet()) {
+      long down = part.getValue().setScale(0, RoundingMode.DOWN).longValueExact();
+      parts.put(part.getKey(), down);
+      missing -= down;
+    }
+    for (; missing > 0; missing--) {
+      Part most = null;
+      BigDecimal lost = BigDecimal.ZERO;
+      for (Map.Entry<Part, BigDecimal> part : exact.entrySet()) {
+        BigDecimal remainder =
+            part.getValue().subtract(BigDecimal.valueOf(parts.get(part.getKey())));
+        if (remainder.compareTo(lost) > 0) {
+          most = part.getKey();
+          lost = remainder;
+        }
+      }
+      parts.merge(most, 1L, Long::sum);
+    }
+    return parts;
   }
 
   /** Whether there is a cost. */
@@ -20,21 +96,57 @@ public final class Quote {
     return state;
   }
 
+  /** The cost in nano-USD: zero where it is free; of no meaning where the call is unpriced. */
+  public long total() {
+    return total;
+  }
+
+  /** The version of the book, and of the overlay after a slash. */
+  public String version() {
+    return version;
+  }
+
   /**
-   * Sets price state, cost, its parts and the price version on a record, and clears what an earlier
-   * quote has set. An unpriced record has no cost, which is not the same as a cost of zero.
+   * Sets price state, cost, its five parts and the price version on a record, and clears what an
+   * earlier quote has set. An unpriced record has no cost at all, which is not a cost of zero.
    */
   public void applyTo(CostRecord.Builder record) {
-    record.clear(RecordField.COST);
     record.set(RecordField.PRICE_STATE, state.label());
     record.set(RecordField.PRICE_VERSION, version);
-    if (state == PriceState.FREE) {
-      record.set(RecordField.COST, 0);
+    boolean known = state != PriceState.UNPRICED;
+    apply(record, RecordField.COST, known, total);
+    for (Part part : PARTS) {
+      apply(record, part.field(), known, parts.getOrDefault(part, 0L));
     }
   }
 
-  /** The derivation, for a person to check: a line for each quantity that was charged. */
+  private static void apply(
+      CostRecord.Builder record, RecordField field, boolean known, long value) {
+    if (known) {
+      record.set(field, value);
+    } else {
+      record.clear(field);
+    }
+  }
+
+  /**
+   * The derivation, for a person to check: the reason, then a line for each charge, then the sum.
+   */
   public String explain() {
-    return state.label() + ": " + reason;
+    StringBuilder out = new StringBuilder();
+    out.append(state.label()).append(": ").append(reason).append(" (price book ").append(version);
+    out.append(')');
+    for (Charge charge : charges) {
+      out.append("\n  ").append(charge.explain());
+    }
+    if (state == PriceState.PRICED) {
+      out.append("\n  total ").append(total).append(" nano-USD");
+    }
+    return out.toString();
+  }
+
+  @Override
+  public String toString() {
+    return explain();
   }
 }

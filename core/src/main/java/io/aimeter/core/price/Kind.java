@@ -1,0 +1,105 @@
+package io.aimeter.core.price;
+
+import io.aimeter.core.record.RecordField;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The kinds of quantity that have a price, one row each: the field that counts it, the unit of its
+ * price, the part of the cost it belongs to, and the kind it is a subset of. A subset is priced
+ * apart where the model has a price for it, and with its whole where not. The name in a price book
+ * is the constant's in lower case.
+ */
+enum Kind {
+  INPUT(RecordField.UNCACHED_INPUT_TOKENS, Unit.MILLION_TOKENS, Part.INPUT),
+  AUDIO_INPUT(RecordField.AUDIO_INPUT_TOKENS, INPUT),
+  IMAGE_INPUT(RecordField.IMAGE_INPUT_TOKENS, INPUT),
+  CACHE_READ(RecordField.CACHE_READ_TOKENS, Unit.MILLION_TOKENS, Part.CACHE_READ),
+  CACHE_WRITE_5M(RecordField.CACHE_WRITE_5M_TOKENS, Unit.MILLION_TOKENS, Part.CACHE_WRITE),
+  CACHE_WRITE_1H(RecordField.CACHE_WRITE_1H_TOKENS, Unit.MILLION_TOKENS, Part.CACHE_WRITE),
+  OUTPUT(RecordField.OUTPUT_TOKENS, Unit.MILLION_TOKENS, Part.OUTPUT),
+  REASONING(RecordField.REASONING_TOKENS, OUTPUT),
+  AUDIO_OUTPUT(RecordField.AUDIO_OUTPUT_TOKENS, OUTPUT),
+  IMAGE_OUTPUT(RecordField.IMAGE_OUTPUT_TOKENS, OUTPUT),
+
+  IMAGE(RecordField.IMAGES, Unit.PIECE, Part.OTHER),
+  MEDIA_SECOND(RecordField.MEDIA_MILLIS, Unit.SECOND, Part.OTHER),
+  CHARACTER(RecordField.CHARACTERS, Unit.PIECE, Part.OTHER),
+  PAGE(RecordField.PAGES, Unit.PIECE, Part.OTHER),
+  SEARCH_UNIT(RecordField.SEARCH_UNITS, Unit.PIECE, Part.OTHER),
+  WEB_SEARCH_REQUEST(RecordField.WEB_SEARCH_REQUESTS, Unit.PIECE, Part.OTHER),
+  WEB_FETCH_REQUEST(RecordField.WEB_FETCH_REQUESTS, Unit.PIECE, Part.OTHER);
+
+  private static final Map<Kind, List<Kind>> SUBSETS = new EnumMap<>(Kind.class);
+
+  static {
+    for (Kind kind : values()) {
+      SUBSETS.put(kind, new ArrayList<>());
+      if (kind.whole != null) {
+        SUBSETS.get(kind.whole).add(kind);
+      }
+    }
+  }
+
+  private final RecordField quantity;
+  private final Unit unit;
+  private final Part part;
+  private final Kind whole;
+  private final String label = name().toLowerCase(Locale.ROOT);
+
+  Kind(RecordField quantity, Unit unit, Part part) {
+    this.quantity = quantity;
+    this.unit = unit;
+    this.part = part;
+    this.whole = null;
+  }
+
+  Kind(RecordField quantity, Kind whole) {
+    this.quantity = quantity;
+    this.unit = whole.unit;
+    this.part = whole.part;
+    this.whole = whole;
+  }
+
+  RecordField quantity() {
+    return quantity;
+  }
+
+  Unit unit() {
+    return unit;
+  }
+
+  Part part() {
+    return part;
+  }
+
+  boolean isSubset() {
+    return whole != null;
+  }
+
+  /** The kinds that are subsets of this one, in order. */
+  List<Kind> subsets() {
+    return Collections.unmodifiableList(SUBSETS.get(this));
+  }
+
+  boolean isTokens() {
+    return unit == Unit.MILLION_TOKENS;
+  }
+
+  /**
+   * Whether it measures what tokens measure too. A model charges by one of them, so that it needs
+   * no price where tokens are charged.
+   */
+  boolean isAlternativeToTokens() {
+    return this == IMAGE || this == MEDIA_SECOND || this == CHARACTER || this == PAGE;
+  }
+
+  /** The name in a price book. */
+  String label() {
+    return label;
+  }
+}
