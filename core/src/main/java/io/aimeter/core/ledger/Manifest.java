@@ -1,6 +1,5 @@
 package io.aimeter.core.ledger;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -23,8 +22,6 @@ import java.util.TreeMap;
 public final class Manifest {
   /** The version of the MANIFEST's own form. */
   public static final int FORMAT = 1;
-
-  private static final JsonFactory JSON = new JsonFactory();
 
   private final long generation;
   private final List<StoreFile> files;
@@ -74,7 +71,7 @@ public final class Manifest {
     } catch (NoSuchFileException e) {
       return empty();
     } catch (IOException e) {
-      throw new IOException("cannot read " + file + ": " + e.getMessage(), e);
+      throw JsonFile.unreadable(file, e);
     }
   }
 
@@ -88,7 +85,7 @@ public final class Manifest {
 
   private byte[] toJson() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (JsonGenerator json = JSON.createGenerator(out)) {
+    try (JsonGenerator json = JsonFile.JSON.createGenerator(out)) {
       json.writeStartObject();
       json.writeNumberField("format", FORMAT);
       json.writeNumberField("generation", generation);
@@ -113,36 +110,69 @@ public final class Manifest {
     return out.toByteArray();
   }
 
+  /** Strict: a damaged manifest taken for an empty one would cost the files it does not name. */
   private static Manifest parse(byte[] content) throws IOException {
-    long generation = 0;
-    List<StoreFile> files = new ArrayList<>();
-    Map<String, Long> next = new TreeMap<>();
-    try (JsonParser json = JSON.createParser(content)) {
+    boolean known = false;
+    long generation = -1;
+    List<StoreFile> files = null;
+    Map<String, Long> next = null;
+    try (JsonParser json = JsonFile.JSON.createParser(content)) {
       json.nextToken();
+      JsonFile.require(json, JsonToken.START_OBJECT, "the manifest's object");
       while (json.nextToken() == JsonToken.FIELD_NAME) {
         String name = json.currentName();
         json.nextToken();
-        if (name.equals("format") && json.getIntValue() != FORMAT) {
-          throw new IOException(
-              "format " + json.getIntValue() + " is not " + FORMAT + ", which this version reads");
-        } else if (name.equals("generation")) {
-          generation = json.getLongValue();
-        } else if (name.equals("files")) {
-          while (json.nextToken() != JsonToken.END_ARRAY) {
-            files.add(parseFile(json));
-          }
-        } else if (name.equals("next")) {
-          while (json.nextToken() == JsonToken.FIELD_NAME) {
-            String source = json.currentName();
-            json.nextToken();
-            next.put(source, json.getLongValue());
-          }
-        } else {
-          json.skipChildren();
+        switch (name) {
+          case "format":
+            if (json.getIntValue() != FORMAT) {
+              throw new IOException(
+                  "its format "
+                      + json.getIntValue()
+                      + " is not "
+                      + FORMAT
+                      + ", the one this version of aimeter reads");
+            }
+            known = true;
+            break;
+          case "generation":
+            generation = json.getLongValue();
+            break;
+          case "files":
+            files = parseFiles(json);
+            break;
+          case "next":
+            next = parseNext(json);
+            break;
+          default:
+            json.skipChildren();
         }
       }
     }
+    if (!known || generation < 0 || files == null || next == null) {
+      throw new IOException("it lacks one of format, generation, files, next");
+    }
     return new Manifest(generation, files, next);
+  }
+
+  private static List<StoreFile> parseFiles(JsonParser json) throws IOException {
+    JsonFile.require(json, JsonToken.START_ARRAY, "the array of files");
+    List<StoreFile> files = new ArrayList<>();
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      JsonFile.require(json, JsonToken.START_OBJECT, "a file's object");
+      files.add(parseFile(json));
+    }
+    return files;
+  }
+
+  private static Map<String, Long> parseNext(JsonParser json) throws IOException {
+    JsonFile.require(json, JsonToken.START_OBJECT, "the object of next positions");
+    Map<String, Long> next = new TreeMap<>();
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String source = json.currentName();
+      json.nextToken();
+      next.put(source, json.getLongValue());
+    }
+    return next;
   }
 
   private static StoreFile parseFile(JsonParser json) throws IOException {

@@ -1,12 +1,12 @@
 package io.aimeter.core.ledger;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -79,8 +79,6 @@ public final class StatusFile {
   /** Number: entries of queues that were no readable record. */
   public static final String UNREADABLE = "unreadable";
 
-  private static final JsonFactory JSON = new JsonFactory();
-
   private StatusFile() {}
 
   /**
@@ -89,7 +87,7 @@ public final class StatusFile {
    */
   public static void write(Path file, Map<String, ?> status) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (JsonGenerator json = JSON.createGenerator(out).useDefaultPrettyPrinter()) {
+    try (JsonGenerator json = JsonFile.JSON.createGenerator(out).useDefaultPrettyPrinter()) {
       json.writeStartObject();
       for (Map.Entry<String, ?> entry : status.entrySet()) {
         if (entry.getValue() instanceof Number) {
@@ -103,11 +101,27 @@ public final class StatusFile {
     AtomicFile.replace(file, out.toByteArray(), false);
   }
 
-  /** Reads the file: a String or a Long by key, in the file's order. */
+  /**
+   * Reads the file: a String or a Long by key, in the file's order.
+   *
+   * @throws NoSuchFileException if there is none
+   * @throws IOException if it cannot be read or is no status; the message says which file and why
+   */
   public static Map<String, Object> read(Path file) throws IOException {
+    try {
+      return parse(Files.readAllBytes(file));
+    } catch (NoSuchFileException e) {
+      throw e;
+    } catch (IOException e) {
+      throw JsonFile.unreadable(file, e);
+    }
+  }
+
+  private static Map<String, Object> parse(byte[] content) throws IOException {
     Map<String, Object> status = new LinkedHashMap<>();
-    try (JsonParser json = JSON.createParser(Files.readAllBytes(file))) {
+    try (JsonParser json = JsonFile.JSON.createParser(content)) {
       json.nextToken();
+      JsonFile.require(json, JsonToken.START_OBJECT, "the status object");
       while (json.nextToken() == JsonToken.FIELD_NAME) {
         String name = json.currentName();
         JsonToken value = json.nextToken();

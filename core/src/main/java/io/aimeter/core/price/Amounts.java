@@ -23,19 +23,25 @@ final class Amounts {
     String from = source == null ? file : sources.getOrDefault(source, source);
     String stated = checked == null ? from : from + ", " + checked;
     price.rates.putAll(stated(rates, stated));
-    tools.forEach((tool, usd) -> price.tools.put(tool, new Rate(usd, stated)));
-    contextTiers.forEach(
-        (above, tier) ->
-            price.contextTiers.put(above, new ContextTier(above, stated(tier, stated))));
-    serviceTiers.forEach(
-        (tier, service) ->
-            price.serviceTiers.put(
-                tier, new ServiceTier(tier, service.multiplier, stated(service.rates, stated))));
+    for (Map.Entry<String, BigDecimal> tool : tools.entrySet()) {
+      price.tools.put(tool.getKey(), new Rate(tool.getValue(), stated));
+    }
+    for (Map.Entry<Long, Map<Kind, BigDecimal>> tier : contextTiers.entrySet()) {
+      price.contextTiers.put(
+          tier.getKey(), new ContextTier(tier.getKey(), stated(tier.getValue(), stated)));
+    }
+    for (Map.Entry<String, Service> tier : serviceTiers.entrySet()) {
+      Map<Kind, Rate> own = stated(tier.getValue().rates, stated);
+      price.serviceTiers.put(
+          tier.getKey(), new ServiceTier(tier.getKey(), tier.getValue().multiplier, own));
+    }
   }
 
   private static Map<Kind, Rate> stated(Map<Kind, BigDecimal> amounts, String source) {
     Map<Kind, Rate> rates = new EnumMap<>(Kind.class);
-    amounts.forEach((kind, usd) -> rates.put(kind, new Rate(usd, source)));
+    for (Map.Entry<Kind, BigDecimal> amount : amounts.entrySet()) {
+      rates.put(amount.getKey(), new Rate(amount.getValue(), source));
+    }
     return rates;
   }
 }

@@ -215,13 +215,14 @@ final class BookReader {
   }
 
   private Kind kind(String label, boolean tokens) {
+    Kind kind = Kind.ofLabel(label);
+    if (kind != null && kind.isTokens() == tokens) {
+      return kind;
+    }
     StringBuilder known = new StringBuilder();
-    for (Kind kind : Kind.values()) {
-      if (kind.isTokens() == tokens) {
-        if (kind.label().equals(label)) {
-          return kind;
-        }
-        known.append(known.length() == 0 ? "" : ", ").append(kind.label());
+    for (Kind candidate : Kind.values()) {
+      if (candidate.isTokens() == tokens) {
+        known.append(known.length() == 0 ? "" : ", ").append(candidate.label());
       }
     }
     throw json.unknownField(tokens ? known.toString() : known + ", tool.NAME");

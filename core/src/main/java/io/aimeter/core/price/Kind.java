@@ -4,6 +4,7 @@ import io.aimeter.core.record.RecordField;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,10 +36,12 @@ enum Kind {
   WEB_FETCH_REQUEST(RecordField.WEB_FETCH_REQUESTS, Unit.PIECE, Part.OTHER);
 
   private static final Map<Kind, List<Kind>> SUBSETS = new EnumMap<>(Kind.class);
+  private static final Map<String, Kind> BY_LABEL = new HashMap<>();
 
   static {
     for (Kind kind : values()) {
       SUBSETS.put(kind, new ArrayList<>());
+      BY_LABEL.put(kind.label, kind);
       if (kind.whole != null) {
         SUBSETS.get(kind.whole).add(kind);
       }
@@ -101,5 +104,10 @@ enum Kind {
   /** The name in a price book. */
   String label() {
     return label;
+  }
+
+  /** The kind of a name in a price book, or null. */
+  static Kind ofLabel(String label) {
+    return BY_LABEL.get(label);
   }
 }

@@ -44,11 +44,14 @@ final class Price {
     }
     rates.putAll(other.rates);
     for (ContextTier tier : other.contextTiers.values()) {
-      contextTiers.merge(tier.aboveInputTokens(), tier, Price::merged);
+      ContextTier mine = contextTiers.get(tier.aboveInputTokens());
+      contextTiers.put(tier.aboveInputTokens(), mine == null ? tier : merged(mine, tier));
     }
     for (Map.Entry<String, ServiceTier> tier : other.serviceTiers.entrySet()) {
-      serviceTiers.merge(
-          tier.getKey(), tier.getValue(), (mine, theirs) -> merged(tier.getKey(), mine, theirs));
+      ServiceTier mine = serviceTiers.get(tier.getKey());
+      serviceTiers.put(
+          tier.getKey(),
+          mine == null ? tier.getValue() : merged(tier.getKey(), mine, tier.getValue()));
     }
     multipliers.putAll(other.multipliers);
     tools.putAll(other.tools);

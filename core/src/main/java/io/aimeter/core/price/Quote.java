@@ -57,7 +57,8 @@ public final class Quote {
     BigDecimal sum = BigDecimal.ZERO;
     for (Charge charge : charges) {
       sum = sum.add(charge.nanos());
-      exact.merge(charge.part(), charge.nanos(), BigDecimal::add);
+      BigDecimal before = exact.get(charge.part());
+      exact.put(charge.part(), before == null ? charge.nanos() : before.add(charge.nanos()));
     }
     BigDecimal rounded = sum.setScale(0, RoundingMode.HALF_EVEN);
     if (rounded.precision() > 18) {
@@ -86,7 +87,7 @@ public final class Quote {
           lost = remainder;
         }
       }
-      parts.merge(most, 1L, Long::sum);
+      parts.put(most, parts.get(most) + 1);
     }
     return parts;
   }

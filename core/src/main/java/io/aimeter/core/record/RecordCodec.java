@@ -71,12 +71,16 @@ public final class RecordCodec {
       CostRecord.Builder record = CostRecord.builder();
       while (in.hasRemaining()) {
         long tag = getVarint(in);
-        decodeField(in, RecordField.ofNumber((int) (tag >>> 1)), (int) (tag & 1), record);
+        decodeField(in, fieldOf(tag >>> 1), (int) (tag & 1), record);
       }
       return record.build();
     } catch (BufferUnderflowException e) {
       throw new IllegalArgumentException("the record ends in the middle of a field", e);
     }
+  }
+
+  private static RecordField fieldOf(long number) {
+    return number > Integer.MAX_VALUE ? null : RecordField.ofNumber((int) number);
   }
 
   private static void decodeField(
@@ -126,19 +130,22 @@ public final class RecordCodec {
     out.put(bytes, 0, length);
   }
 
+  /** Writes the entries in place and their length before them, as a varint of always two bytes. */
   private static void putMap(ByteBuffer out, Map<String, String> map) {
-    ByteBuffer entries = ByteBuffer.allocate(MAX_MAP_BYTES + 2 * (MAX_TEXT_BYTES + 2));
+    int start = out.position();
+    out.putShort((short) 0);
     for (Map.Entry<String, String> entry : map.entrySet()) {
-      int before = entries.position();
-      putText(entries, entry.getKey());
-      putText(entries, entry.getValue());
-      if (entries.position() > MAX_MAP_BYTES) {
-        entries.position(before);
+      int before = out.position();
+      putText(out, entry.getKey());
+      putText(out, entry.getValue());
+      if (out.position() - start - 2 > MAX_MAP_BYTES) {
+        out.position(before);
         break;
       }
     }
-    putVarint(out, entries.position());
-    out.put(entries.array(), 0, entries.position());
+    int length = out.position() - start - 2;
+    out.put(start, (byte) ((length & 0x7F) | 0x80));
+    out.put(start + 1, (byte) (length >>> 7));
   }
 
   private static long zigZag(long value) {

@@ -1,0 +1,128 @@
+package io.aimeter.core.ledger;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ManifestTest {
+  @TempDir Path store;
+
+  private static Manifest manifest(long generation, int files) {
+    List<StoreFile> list = new ArrayList<>();
+    for (int i = 0; i < files; i++) {
+      list.add(new StoreFile("hot/" + generation + "-" + i + ".parquet", generation, 2, -3, 4));
+    }
+    return new Manifest(generation, list, Map.of("a/queue", generation, "a/spill", Long.MAX_VALUE));
+  }
+
+  @Test
+  void whatIsCommittedIsRead() throws IOException {
+    manifest(1, 9).commit(store);
+    manifest(7, 2).commit(store);
+
+    Manifest read = Manifest.read(store);
+
+    assertEquals(7, read.generation());
+    assertEquals(Map.of("a/queue", 7L, "a/spill", Long.MAX_VALUE), read.next());
+    assertEquals(2, read.files().size());
+    StoreFile file = read.files().get(1);
+    assertEquals("hot/7-1.parquet", file.path());
+    assertEquals(7, file.rows());
+    assertEquals(2, file.bytes());
+    assertEquals(-3, file.minStartMicros());
+    assertEquals(4, file.maxStartMicros());
+    assertFalse(Files.exists(store.resolve("MANIFEST.tmp")));
+  }
+
+  @Test
+  void noManifestIsAnEmptyStore() throws IOException {
+    assertEquals(0, Manifest.read(store).generation());
+    assertEquals(0, Manifest.read(store.resolve("missing")).files().size());
+  }
+
+  @Test
+  void aNewerWritersFieldsArePassedOver() throws IOException {
+    Files.writeString(
+        store.resolve("MANIFEST"),
+        "{\"later\":{\"x\":[1]},\"format\":1,\"generation\":3,"
+            + "\"files\":[{\"path\":\"p\",\"later\":[{}]}],\"next\":{}}");
+    Manifest read = Manifest.read(store);
+    assertEquals(3, read.generation());
+    assertEquals("p", read.files().get(0).path());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "`` | the manifest's object is missing",
+        "[] | the manifest's object is missing",
+        "{} | it lacks one of format, generation, files, next",
+        "{\"generation\":1,\"files\":[],\"next\":{}} | it lacks one of",
+        "{\"format\":2,\"generation\":1} | its format 2 is not 1",
+        "{\"format\":1,\"generation\":1,\"files\":[],\"next\":{} | line 1, column",
+        "{\"format\":1,\"generation\":1,\"files\":{},\"next\":{}} | the array of files",
+        "{\"format\":1,\"generation\":1,\"files\":[1],\"next\":{}} | a file's object",
+        "{\"format\":1,\"generation\":1,\"files\":[{}],\"next\":{}} | a file without a path",
+        "{\"format\":1,\"generation\":1,\"files\":[],\"next\":[]} | the object of next positions",
+        "{\"format\":1,\"generation\":\"x\",\"files\":[],\"next\":{}} | line 1, column",
+      })
+  void aDamagedManifestIsNeverTakenForAnEmptyOne(String content, String why) throws IOException {
+    Path file = Files.writeString(store.resolve("MANIFEST"), content);
+    IOException e = assertThrows(IOException.class, () -> Manifest.read(store));
+    assertTrue(e.getMessage().startsWith("cannot read " + file + ": "), e.getMessage());
+    assertTrue(e.getMessage().contains(why), e.getMessage());
+  }
+
+  @Test
+  void aFailedCommitLeavesTheOldOne() throws IOException {
+    manifest(1, 1).commit(store);
+    // A directory in the temporary file's place makes writing fail, for root as well.
+    Files.createDirectories(store.resolve("MANIFEST.tmp").resolve("x"));
+    assertThrows(IOException.class, () -> manifest(2, 1).commit(store));
+    assertEquals(1, Manifest.read(store).generation());
+  }
+
+  @Test
+  void readersSeeTheOldOrTheNewNeverAPart() throws Exception {
+    manifest(0, 0).commit(store);
+    AtomicBoolean done = new AtomicBoolean();
+    List<Throwable> failures = new ArrayList<>();
+    Thread reader =
+        new Thread(
+            () -> {
+              try {
+                long last = 0;
+                while (!done.get()) {
+                  Manifest seen = Manifest.read(store);
+                  assertTrue(seen.generation() >= last, "generations only grow");
+                  last = seen.generation();
+                  assertEquals(last % 50, seen.files().size());
+                }
+              } catch (IOException | AssertionError e) {
+                failures.add(e);
+              }
+            });
+    reader.start();
+    for (int i = 1; i <= 150; i++) {
+      manifest(i, i % 50).commit(store);
+    }
+    done.set(true);
+    reader.join();
+    assertEquals(List.of(), failures);
+  }
+}
