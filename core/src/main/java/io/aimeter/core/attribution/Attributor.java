@@ -38,7 +38,8 @@ public final class Attributor {
   /**
    * An attributor for a process of these settings.
    *
-   * @param userHash what a record holds for a user; the identity where users may be stored as given
+   * @param userHash what a record holds for a user, or null for nothing; the identity where users
+   *     may be stored as given
    */
   public static Attributor of(Settings settings, UnaryOperator<String> userHash) {
     Attribution.Builder found = new Attribution.Builder();
@@ -90,11 +91,22 @@ public final class Attributor {
       if (tag) {
         addTag(found, key.substring(TAG_PREFIX.length()), value, Source.MDC);
       } else {
-        found.set(
-            dimension, dimension == Dimension.USER ? userHash.apply(value) : value, Source.MDC);
+        set(found, dimension, value, Source.MDC, userHash);
       }
     }
     return found == null ? processWide : found.build();
+  }
+
+  private static void set(
+      Attribution.Builder to,
+      Dimension dimension,
+      String value,
+      Source source,
+      UnaryOperator<String> userHash) {
+    String stored = dimension == Dimension.USER ? userHash.apply(value) : value;
+    if (stored != null) {
+      to.set(dimension, stored, source);
+    }
   }
 
   private static void addTag(Attribution.Builder to, String name, String value, Source source) {

@@ -10,10 +10,16 @@ import java.util.Locale;
 final class UnknownKey {
   private static final int CLOSE = 2;
 
+  /** The agent's own mark against being attached twice. */
+  private static final String ATTACHED = "aimeter.agent";
+
   private UnknownKey() {}
 
   /** What to say about the name, beginning with it; null where nothing is wrong. */
   static String problem(String name, boolean environment) {
+    if (name.equals(ATTACHED) || (environment && isOfKubernetes(name))) {
+      return null;
+    }
     String nearest = null;
     int least = Integer.MAX_VALUE;
     for (Key key : Key.values()) {
@@ -30,6 +36,13 @@ final class UnknownKey {
     boolean ours = name.toLowerCase(Locale.ROOT).startsWith("aimeter");
     boolean oneWord = !environment && name.indexOf('.', "ai.".length()) < 0;
     return ours || oneWord || least <= CLOSE ? name + "; the nearest known is " + nearest : null;
+  }
+
+  /**
+   * Kubernetes tells of a service called aimeter by AIMETER_SERVICE_HOST, AIMETER_PORT and more.
+   */
+  private static boolean isOfKubernetes(String name) {
+    return name.startsWith("AIMETER_SERVICE_") || name.startsWith("AIMETER_PORT");
   }
 
   private static boolean matches(Key key, String known, String name) {
