@@ -61,10 +61,12 @@ public final class Settings {
     try {
       properties = texts(System.getProperties());
       environment = System.getenv();
+      return of(properties, environment);
     } catch (SecurityException e) {
-      // A security manager that hides them: what could be read so far holds.
+      Settings settings = of(properties, environment);
+      settings.problems.add("a security manager hides settings: " + e.getMessage());
+      return settings;
     }
-    return of(properties, environment);
   }
 
   /** The settings given by these system properties and environment variables. */

@@ -194,4 +194,14 @@ class OverlayTest {
     assertEquals(
         PriceBook.bundled().version() + "/disk", PriceBook.bundled().withOverlay(file).version());
   }
+
+  @Test
+  void theExampleInTheDocumentationHolds() throws IOException {
+    String page = Files.readString(Path.of("..", "docs", "prices.md"));
+    int start = page.indexOf("```json") + "```json".length();
+    PriceBook book = overlaid(page.substring(start, page.indexOf("```", start)));
+    assertEquals(2_100_000 + 1_250_000 + 8_400_000, cost(book, GPT_4O));
+    assertEquals(100, cost(book, "response_model=llama uncached_input_tokens=1"));
+    assertEquals(PriceBook.bundled().version() + "/contract-2026", book.version());
+  }
 }
