@@ -1,0 +1,2 @@
+/** The one class of ours that application classes can see. */
+package io.aimeter.agent.bridge;

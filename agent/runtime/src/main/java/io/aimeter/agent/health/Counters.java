@@ -1,0 +1,40 @@
+package io.aimeter.agent.health;
+
+import io.aimeter.core.ledger.StatusFile;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/** The agent's counters by their key in the status file. Thread-safe, never blocks. */
+public final class Counters {
+  private final ConcurrentHashMap<String, LongAdder> adders = new ConcurrentHashMap<>();
+
+  /** Counts one more. */
+  public void count(String key) {
+    LongAdder adder = adders.get(key);
+    if (adder == null) {
+      LongAdder fresh = new LongAdder();
+      LongAdder other = adders.putIfAbsent(key, fresh);
+      adder = other == null ? fresh : other;
+    }
+    adder.increment();
+  }
+
+  /** Counts an error of ours that was swallowed at a place, such as the name of a tap. */
+  public void swallowed(String where) {
+    count(StatusFile.SWALLOWED_PREFIX + where);
+  }
+
+  /** The count under a key. */
+  public long get(String key) {
+    LongAdder adder = adders.get(key);
+    return adder == null ? 0 : adder.sum();
+  }
+
+  /** Adds all counts to a status. */
+  public void copyTo(Map<String, Object> status) {
+    for (Map.Entry<String, LongAdder> entry : adders.entrySet()) {
+      status.put(entry.getKey(), entry.getValue().sum());
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package io.aimeter.agent.pipeline;
+
+import io.aimeter.agent.context.ContextMaps;
+import io.aimeter.core.exchange.Headers;
+import io.aimeter.core.provider.Endpoint;
+import io.aimeter.core.provider.Recognizer;
+
+/**
+ * What taps are handed: asks whether a call goes to an AI provider, and begins its capture.
+ * Thread-safe; nothing here throws or blocks.
+ */
+public final class Meter {
+  private final Recognizer recognizer;
+  private final ContextMaps contexts;
+  private final Handoff handoff;
+  private final Claims claims = new Claims();
+
+  /** Captures go to the hand-off, with what the calling thread's context maps hold. */
+  public Meter(Recognizer recognizer, ContextMaps contexts, Handoff handoff) {
+    this.recognizer = recognizer;
+    this.contexts = contexts;
+    this.handoff = handoff;
+  }
+
+  /**
+   * Whether a host is an AI provider's: the first question of every tap. Allocates nothing.
+   *
+   * @param port the effective port: the scheme's default where the URL has none
+   */
+  public boolean watches(String host, int port) {
+    return host != null
+        && !handoff.isClosed()
+        && recognizer.recognise(host, port, "GET", "/") != null;
+  }
+
+  /**
+   * What is being called; null where the host is no AI provider.
+   *
+   * @param pathAndQuery as on the request line, undecoded
+   */
+  public Endpoint match(String host, int port, String method, String pathAndQuery) {
+    return host == null ? null : recognizer.recognise(host, port, method, pathAndQuery);
+  }
+
+  /**
+   * Begins the capture of an exchange. Called on the thread that makes the call, whose context maps
+   * are read here.
+   *
+   * @param client the name of the tap
+   * @param requestHeaders a view that stays valid and unchanged; read later on another thread
+   */
+  public Capture begin(
+      String client,
+      Endpoint endpoint,
+      String method,
+      String host,
+      int port,
+      String pathAndQuery,
+      Headers requestHeaders) {
+    Exchange exchange =
+        new Exchange(
+            handoff,
+            client,
+            endpoint,
+            method,
+            host,
+            port,
+            pathAndQuery,
+            requestHeaders,
+            contexts.read());
+    Capture capture = new Capture(exchange);
+    handoff.begun(capture, exchange);
+    return capture;
+  }
+
+  /** What an upper tap has claimed on the calling thread. */
+  public Claims claims() {
+    return claims;
+  }
+
+  /** Lets go, from time to time, of what is attached to objects that are gone. */
+  public void prune(Attachments<?, ?> attachments) {
+    handoff.prune(attachments);
+  }
+}

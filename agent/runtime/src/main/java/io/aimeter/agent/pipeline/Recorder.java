@@ -1,0 +1,133 @@
+package io.aimeter.agent.pipeline;
+
+import io.aimeter.agent.health.Counters;
+import io.aimeter.core.attribution.Attributor;
+import io.aimeter.core.ledger.StatusFile;
+import io.aimeter.core.price.PriceBook;
+import io.aimeter.core.price.PriceState;
+import io.aimeter.core.price.Quote;
+import io.aimeter.core.record.CostRecord;
+import io.aimeter.core.record.RecordCodec;
+import io.aimeter.core.record.RecordField;
+import io.aimeter.core.usage.Reading;
+import java.nio.ByteBuffer;
+import java.util.function.Consumer;
+
+/**
+ * Makes the records of an exchange: what was read, to whom it belongs, what it costs. Of the agent
+ * thread alone.
+ */
+public final class Recorder {
+  private final Attributor attributor;
+  private final PriceBook prices;
+  private final Fingerprints fingerprints;
+  private final Destination destination;
+  private final Handoff handoff;
+  private final Counters counters;
+  private final String version;
+  private final ByteBuffer encoded = ByteBuffer.allocate(RecordCodec.MAX_RECORD_BYTES);
+
+  /**
+   * A recorder.
+   *
+   * @param secret the key of all fingerprints
+   * @param version the agent's
+   */
+  public Recorder(
+      Attributor attributor,
+      PriceBook prices,
+      byte[] secret,
+      Destination destination,
+      Handoff handoff,
+      Counters counters,
+      String version) {
+    this.attributor = attributor;
+    this.prices = prices;
+    this.fingerprints = new Fingerprints(secret);
+    this.destination = destination;
+    this.handoff = handoff;
+    this.counters = counters;
+    this.version = version;
+  }
+
+  Destination destination() {
+    return destination;
+  }
+
+  void read(Exchange exchange, int direction, byte[] bytes, int length) {
+    readerOf(exchange).read(exchange, direction, bytes, length);
+  }
+
+  private BodyReader readerOf(Exchange exchange) {
+    if (exchange.reader == null) {
+      exchange.reader = new BodyReader(exchange, fingerprints.newMac());
+    }
+    return exchange.reader;
+  }
+
+  /** The exchange has ended and all of it was read. */
+  void record(Exchange exchange) {
+    BodyReader reader = readerOf(exchange);
+    exchange.reader = null;
+    Reading reading = reader.end(exchange);
+    if (reader.swallowed() > 0) {
+      counters.swallowed("reader");
+    }
+    CostRecord.Builder builder = CostRecord.builder();
+    common(exchange, builder);
+    reading.applyTo(builder);
+    if (exchange.isShed()) {
+      builder.set(RecordField.PARTIAL, true);
+    }
+    if (reader.hasRequestBody()) {
+      builder.set(RecordField.REQUEST_FINGERPRINT, Fingerprints.print(reader.requestHash()));
+    }
+    CostRecord record = builder.build();
+    append(record.toBuilder());
+    int part = 0;
+    for (Consumer<CostRecord.Builder> further : reading.furtherModels()) {
+      CostRecord.Builder other = record.toBuilder();
+      further.accept(other);
+      append(other.set(RecordField.PART, ++part));
+    }
+  }
+
+  /** What does not depend on what was read. */
+  private void common(Exchange exchange, CostRecord.Builder record) {
+    record
+        .set(RecordField.STARTED_AT, exchange.startedAtMillis * 1_000_000)
+        .set(RecordField.DURATION, exchange.duration())
+        .set(RecordField.SERVER_ADDRESS, exchange.host)
+        .set(RecordField.CLIENT, exchange.client)
+        .set(RecordField.AGENT_VERSION, version);
+    if (exchange.timeToFirstByte() >= 0) {
+      record.set(RecordField.TIME_TO_FIRST_BYTE, exchange.timeToFirstByte());
+    }
+    String credential = Credential.in(exchange.requestHeaders);
+    if (credential != null) {
+      record
+          .set(RecordField.KEY_FINGERPRINT, fingerprints.of("key", credential))
+          .set(RecordField.KEY_HINT, Credential.hint(credential));
+    }
+    attributor.resolve(exchange.context).applyTo(record);
+  }
+
+  private void append(CostRecord.Builder record) {
+    record
+        .set(RecordField.INSTANCE, destination.instance())
+        .set(RecordField.SEQUENCE, handoff.nextSequence());
+    Quote quote = prices.quote(record);
+    quote.applyTo(record);
+    if (quote.state() == PriceState.UNPRICED) {
+      counters.count(StatusFile.UNPRICED);
+    }
+    if (record.number(RecordField.BILLABLE, 0) == 1
+        && "none".equals(record.text(RecordField.USAGE_SOURCE))) {
+      counters.count(StatusFile.WITHOUT_USAGE);
+    }
+    encoded.clear();
+    RecordCodec.encode(record, encoded);
+    encoded.flip();
+    destination.append(encoded);
+  }
+}

@@ -1,0 +1,68 @@
+package io.aimeter.agent.pipeline;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+
+/**
+ * The installation's secret: the file {@code secret} in the aimeter directory, 32 random bytes that
+ * only its owner can read, made by the first agent that needs it.
+ */
+public final class Secret {
+  private static final String FILE = "secret";
+  private static final int SIZE = 32;
+
+  private Secret() {}
+
+  /**
+   * The secret in a directory.
+   *
+   * @throws IOException if it can neither be read nor made
+   */
+  public static byte[] in(Path directory) throws IOException {
+    Path file = directory.resolve(FILE);
+    if (!Files.exists(file)) {
+      Files.createDirectories(directory);
+      make(file);
+    }
+    byte[] secret = Files.readAllBytes(file);
+    if (secret.length != SIZE) {
+      throw new IOException(file + " does not hold " + SIZE + " bytes; delete it");
+    }
+    return secret;
+  }
+
+  /** Made beside and linked into place, so that another agent never sees half of it. */
+  private static void make(Path file) throws IOException {
+    boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+    FileAttribute<?>[] ownerOnly =
+        posix
+            ? new FileAttribute<?>[] {
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+            }
+            : new FileAttribute<?>[0];
+    Path fresh = Files.createTempFile(file.getParent(), FILE, ".new", ownerOnly);
+    try {
+      Files.write(fresh, random());
+      Files.createLink(file, fresh);
+    } catch (FileAlreadyExistsException e) {
+      // Another agent was first: its secret holds.
+    } catch (UnsupportedOperationException e) {
+      Files.move(fresh, file);
+    } finally {
+      Files.deleteIfExists(fresh);
+    }
+  }
+
+  /** A secret for this process alone. */
+  public static byte[] random() {
+    byte[] secret = new byte[SIZE];
+    new SecureRandom().nextBytes(secret);
+    return secret;
+  }
+}

@@ -1,0 +1,177 @@
+package io.aimeter.agent.pipeline;
+
+import io.aimeter.agent.health.Counters;
+import io.aimeter.agent.health.Notices;
+import io.aimeter.core.exchange.ExchangeEnd;
+import java.lang.ref.Reference;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+
+/**
+ * The agent's one thread: polls the hand-off, reads bodies, records what has ended, and keeps the
+ * journal going. It polls quickly while there is work, ever slower while there is none, and is
+ * never woken by a caller.
+ */
+public final class Worker implements Runnable {
+  private static final long SHORTEST_PAUSE = 1_000_000;
+  private static final long LONGEST_PAUSE = 50_000_000;
+
+  /** The longest pause while exchanges go on: large bodies must not wait until they are shed. */
+  private static final long LONGEST_BUSY_PAUSE = 5_000_000;
+
+  private static final long STOPPING_PAUSE = 300_000;
+  private static final long PRUNE_INTERVAL = 1_000_000_000;
+  private static final int BATCH = 1024;
+
+  private final Handoff handoff;
+  private final Supplier<Recorder> recorders;
+  private final Counters counters;
+  private final Notices notices;
+  private final Set<Handle> open = new HashSet<>();
+  private Recorder recorder;
+  private Destination destination;
+  private long prunedAt;
+  private volatile boolean stopping;
+  private volatile boolean letGo;
+  private volatile boolean drained;
+
+  /**
+   * A worker.
+   *
+   * @param recorders gives the recorder; asked once, on the agent thread
+   */
+  public Worker(Handoff handoff, Supplier<Recorder> recorders, Counters counters, Notices notices) {
+    this.handoff = handoff;
+    this.recorders = recorders;
+    this.counters = counters;
+    this.notices = notices;
+  }
+
+  /** Polls until the JVM halts. */
+  @Override
+  public void run() {
+    try {
+      begin();
+    } catch (Throwable t) {
+      counters.swallowed("pipeline");
+      notices.once("nothing is metered: " + t, t);
+      handoff.close();
+      drained = true;
+      return;
+    }
+    poll();
+  }
+
+  /** Makes the recorder; throws where there is none to be had. */
+  void begin() {
+    recorder = recorders.get();
+    destination = recorder.destination();
+  }
+
+  private void poll() {
+    long pause = SHORTEST_PAUSE;
+    boolean told = false;
+    while (true) {
+      boolean stop = stopping;
+      if (stop && !told) {
+        told = true;
+        destination.stopping();
+      }
+      boolean last = letGo;
+      if (last) {
+        abandonAll();
+      }
+      boolean worked = round();
+      if (last && !worked) {
+        drained = true;
+      }
+      if (worked) {
+        pause = SHORTEST_PAUSE;
+      } else {
+        LockSupport.parkNanos(stop ? STOPPING_PAUSE : pause);
+        pause = Math.min(pause * 2, open.isEmpty() ? LONGEST_PAUSE : LONGEST_BUSY_PAUSE);
+      }
+    }
+  }
+
+  /** One round of everything; whether there was something to do. */
+  boolean round() {
+    boolean worked = false;
+    try {
+      for (int i = 0; i < BATCH; i++) {
+        Event event = handoff.poll();
+        if (event == null) {
+          break;
+        }
+        worked = true;
+        run(event);
+      }
+      Reference<? extends Capture> gone = handoff.abandoned().poll();
+      if (gone != null) {
+        worked = true;
+        ((Handle) gone).exchange().finish(ExchangeEnd.ABANDONED, null);
+        open.remove(gone);
+      }
+      long now = System.nanoTime();
+      if (now - prunedAt > PRUNE_INTERVAL) {
+        prunedAt = now;
+        handoff.prune();
+      }
+      destination.tick(now);
+    } catch (Throwable t) {
+      failed(t);
+    }
+    return worked;
+  }
+
+  private void run(Event event) {
+    try {
+      event.run(this);
+    } catch (Throwable t) {
+      failed(t);
+    }
+  }
+
+  private void failed(Throwable t) {
+    counters.swallowed("pipeline");
+    notices.once("an exchange could not be recorded: " + t, t);
+  }
+
+  void opened(Handle handle) {
+    open.add(handle);
+  }
+
+  void read(Exchange exchange, int direction, byte[] bytes, int length) {
+    recorder.read(exchange, direction, bytes, length);
+  }
+
+  void ended(Exchange exchange) {
+    open.remove(exchange.handle);
+    recorder.record(exchange);
+  }
+
+  private void abandonAll() {
+    for (Handle handle : new ArrayList<>(open)) {
+      handle.exchange().finish(ExchangeEnd.ABANDONED, null);
+    }
+    open.clear();
+  }
+
+  /** The JVM is shutting down: from now on polls without long pauses. Any thread. */
+  void stop() {
+    stopping = true;
+  }
+
+  /** Records as abandoned whatever has not ended. Any thread. */
+  void letGo() {
+    letGo = true;
+  }
+
+  /** Whether, since {@link #letGo}, all has been recorded. */
+  boolean isDrained() {
+    return drained;
+  }
+}

@@ -1,0 +1,104 @@
+package io.aimeter.agent.tap.jdk;
+
+import io.aimeter.agent.pipeline.Capture;
+import io.aimeter.agent.pipeline.Meter;
+import io.aimeter.agent.tap.Tap;
+import io.aimeter.core.exchange.ExchangeEnd;
+import io.aimeter.core.provider.Endpoint;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandler;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/**
+ * {@code HttpClientImpl.sendAsync} with four arguments, through which every request goes once:
+ * wraps the request's body publisher and the response's body handler, and watches the future for
+ * exchanges that end without a response.
+ */
+public final class SendAsyncTap extends Tap {
+  private static final String CLIENT = "jdk";
+  private static final int REQUEST = 0;
+
+  /** Made by the hook table. */
+  public SendAsyncTap(Meter meter) {
+    super(meter);
+  }
+
+  @Override
+  public Object enter(Object self, Object first, Object second, Object third) {
+    if (!(first instanceof HttpRequest) || second == null) {
+      return null;
+    }
+    HttpRequest request = (HttpRequest) first;
+    URI uri = request.uri();
+    if (uri == null || !meter().watches(uri.getHost(), port(uri)) || meter().claims().held()) {
+      return null;
+    }
+    String pathAndQuery = pathAndQuery(uri);
+    Endpoint endpoint = meter().match(uri.getHost(), port(uri), request.method(), pathAndQuery);
+    return endpoint == null
+        ? null
+        : meter()
+            .begin(
+                CLIENT,
+                endpoint,
+                request.method(),
+                uri.getHost(),
+                port(uri),
+                pathAndQuery,
+                new HeadersView(request.headers()));
+  }
+
+  private static int port(URI uri) {
+    return uri.getPort() >= 0 ? uri.getPort() : "http".equalsIgnoreCase(uri.getScheme()) ? 80 : 443;
+  }
+
+  private static String pathAndQuery(URI uri) {
+    String path = uri.getRawPath();
+    String query = uri.getRawQuery();
+    if (path == null || path.isEmpty()) {
+      path = "/";
+    }
+    return query == null ? path : path + "?" + query;
+  }
+
+  @Override
+  public Object argument(Object token, int index, Object value) {
+    Capture capture = (Capture) token;
+    if (index != REQUEST) {
+      return new TeeHandler<>((BodyHandler<?>) value, capture);
+    }
+    HttpRequest request = (HttpRequest) value;
+    // Without a body the request stays as it is: a WebSocket's opening is known by its class.
+    return request.bodyPublisher().isPresent() ? new TeeRequest(request, capture) : null;
+  }
+
+  @Override
+  public Object exit(Object token, Object result) {
+    Capture capture = (Capture) token;
+    ((CompletableFuture<?>) result)
+        .whenComplete(
+            (response, thrown) -> {
+              if (thrown != null) {
+                failed(capture, thrown);
+              }
+            });
+    return null;
+  }
+
+  @Override
+  public void thrown(Object token, Throwable thrown) {
+    failed((Capture) token, thrown);
+  }
+
+  private static void failed(Capture capture, Throwable thrown) {
+    Throwable cause =
+        thrown instanceof CompletionException && thrown.getCause() != null
+            ? thrown.getCause()
+            : thrown;
+    capture.finish(
+        cause instanceof CancellationException ? ExchangeEnd.CANCELLED : ExchangeEnd.FAILED, cause);
+  }
+}

@@ -1,0 +1,74 @@
+package io.aimeter.agent.weave;
+
+/** One row of the {@link Hooks} table: a method that is woven, and the tap it calls. */
+public final class Hook {
+  private final String id;
+  private final String tapName;
+  private final String className;
+  private final String method;
+  private final String descriptor;
+  private final String tapClass;
+  private final int[] replacedArguments;
+
+  Hook(
+      String id,
+      String className,
+      String method,
+      String descriptor,
+      String tapClass,
+      int... replacedArguments) {
+    this.id = id;
+    this.tapName = id.substring(0, id.indexOf('.'));
+    this.className = className;
+    this.method = method;
+    this.descriptor = descriptor;
+    this.tapClass = tapClass;
+    this.replacedArguments = replacedArguments;
+  }
+
+  /** Its name, unique: {@code TAP.METHOD}. */
+  public String id() {
+    return id;
+  }
+
+  /** The tap it belongs to, the TAP of {@code aimeter.tap.TAP=false}. */
+  public String tapName() {
+    return tapName;
+  }
+
+  /** The internal name of the class that declares the method. */
+  public String className() {
+    return className;
+  }
+
+  /** The method's binary name, without descriptor. */
+  public String method() {
+    return method;
+  }
+
+  /** The beginning of the method's descriptor; a whole one matches exactly one method. */
+  public String descriptor() {
+    return descriptor;
+  }
+
+  /** The binary name of the {@link io.aimeter.agent.tap.Tap} subclass. */
+  public String tapClass() {
+    return tapClass;
+  }
+
+  /** The arguments the tap may replace, counted from 0. */
+  int[] replacedArguments() {
+    return replacedArguments;
+  }
+
+  /** Whether this row means the method of this name and descriptor. */
+  boolean matches(String name, String itsDescriptor) {
+    return method.equals(name) && itsDescriptor.startsWith(descriptor);
+  }
+
+  /** The row, as the printed table shows it. */
+  @Override
+  public String toString() {
+    return id + " " + className.replace('/', '.') + "." + method + descriptor + " " + tapClass;
+  }
+}

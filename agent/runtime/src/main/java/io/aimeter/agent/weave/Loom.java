@@ -1,0 +1,99 @@
+package io.aimeter.agent.weave;
+
+import io.aimeter.agent.bridge.Bridge;
+import io.aimeter.agent.health.Counters;
+import io.aimeter.agent.health.Notices;
+import io.aimeter.agent.pipeline.Meter;
+import io.aimeter.core.config.Key;
+import io.aimeter.core.config.Settings;
+import java.lang.instrument.Instrumentation;
+import java.util.function.Supplier;
+
+/**
+ * Weaves the classes the door lets in. The first one connects the bridge. Whatever goes wrong
+ * leaves the class as it is, is counted and said once.
+ */
+public final class Loom implements Door.Weaving {
+  private final Instrumentation instrumentation;
+  private final Supplier<Settings> settings;
+  private final Supplier<Meter> meters;
+  private final Counters counters;
+  private final Notices notices;
+  private boolean connected;
+
+  /** A loom; settings and meter are asked for when they are needed first. */
+  public Loom(
+      Instrumentation instrumentation,
+      Supplier<Settings> settings,
+      Supplier<Meter> meters,
+      Counters counters,
+      Notices notices) {
+    this.instrumentation = instrumentation;
+    this.settings = settings;
+    this.meters = meters;
+    this.counters = counters;
+    this.notices = notices;
+  }
+
+  @Override
+  public byte[] weave(Module module, ClassLoader loader, String internalName, byte[] classFile) {
+    try {
+      if (!settings.get().flag(Key.ENABLED)) {
+        return null;
+      }
+      connect();
+      if (!seesBridge(loader)) {
+        counters.swallowed("weave");
+        notices.once(
+            "loader "
+                + loader
+                + " does not let its classes see the agent; HTTP clients it loads are not metered",
+            null);
+        return null;
+      }
+      if ("java.net.http".equals(module.getName())) {
+        Openings.ofHttpClient(instrumentation, module);
+      }
+      return Weaver.weave(internalName, classFile, enabledHooks());
+    } catch (Throwable t) {
+      counters.swallowed("weave");
+      notices.once(
+          internalName.replace('/', '.') + " could not be woven, its calls are not metered: " + t,
+          t);
+      return null;
+    }
+  }
+
+  private synchronized void connect() throws Exception {
+    if (!connected) {
+      Openings.ofBase(instrumentation);
+      BridgeDefiner.define();
+      Connection.open(meters, counters, notices);
+      connected = true;
+    }
+  }
+
+  private boolean[] enabledHooks() {
+    boolean[] enabled = new boolean[Hooks.count()];
+    for (int i = 0; i < enabled.length; i++) {
+      enabled[i] = settings.get().tapEnabled(Hooks.at(i).tapName());
+    }
+    return enabled;
+  }
+
+  /** Strict loaders (OSGi) hide the boot loader's classes from theirs, woven code included. */
+  private static boolean seesBridge(ClassLoader loader) {
+    try {
+      return Class.forName(Bridge.class.getName(), false, loader) == Bridge.class;
+    } catch (ClassNotFoundException | LinkageError e) {
+      return false;
+    }
+  }
+
+  /** Apart, because linking it needs the bridge to be defined. */
+  private static final class Connection {
+    static void open(Supplier<Meter> meters, Counters counters, Notices notices) {
+      Bridge.connect(new Dispatcher(meters, counters, notices));
+    }
+  }
+}

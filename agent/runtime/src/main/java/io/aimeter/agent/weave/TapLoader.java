@@ -1,0 +1,58 @@
+package io.aimeter.agent.weave;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Lets the taps of one library see both worlds: defines the classes of the tap's package itself,
+ * takes the agent's other classes from the agent, and everything else from the application, as the
+ * library itself does.
+ */
+final class TapLoader extends ClassLoader {
+  static {
+    registerAsParallelCapable();
+  }
+
+  private static final String OURS = "io.aimeter.";
+
+  private final ClassLoader agent;
+  private final String tapPackage;
+
+  /**
+   * A loader for a tap's package.
+   *
+   * @param application the loader of the library
+   */
+  TapLoader(ClassLoader agent, ClassLoader application, String tapPackage) {
+    super(application);
+    this.agent = agent;
+    this.tapPackage = tapPackage;
+  }
+
+  @Override
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    if (!name.startsWith(OURS)) {
+      return super.loadClass(name, resolve);
+    }
+    if (!name.startsWith(tapPackage)) {
+      return agent.loadClass(name);
+    }
+    synchronized (getClassLoadingLock(name)) {
+      Class<?> known = findLoadedClass(name);
+      return known == null ? define(name) : known;
+    }
+  }
+
+  private Class<?> define(String name) throws ClassNotFoundException {
+    try (InputStream in = agent.getResourceAsStream(name.replace('.', '/') + ".class")) {
+      if (in == null) {
+        throw new ClassNotFoundException(name);
+      }
+      byte[] classFile = in.readAllBytes();
+      return defineClass(
+          name, classFile, 0, classFile.length, TapLoader.class.getProtectionDomain());
+    } catch (IOException e) {
+      throw new ClassNotFoundException(name, e);
+    }
+  }
+}
