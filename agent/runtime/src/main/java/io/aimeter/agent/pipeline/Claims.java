@@ -7,31 +7,31 @@ package io.aimeter.agent.pipeline;
  */
 public final class Claims {
   // No initial value: an unclaimed thread is not given a map entry by asking.
-  private final ThreadLocal<int[]> depth = new ThreadLocal<>();
+  private static final ThreadLocal<int[]> DEPTH = new ThreadLocal<>();
 
-  Claims() {}
+  private Claims() {}
 
   /** Whether an upper tap already captures what the calling thread is about to send. */
-  public boolean held() {
-    int[] mine = depth.get();
+  public static boolean held() {
+    int[] mine = DEPTH.get();
     return mine != null && mine[0] > 0;
   }
 
   /** Claims what the calling thread sends until {@link #release}. */
-  public void claim() {
-    int[] mine = depth.get();
+  public static void claim() {
+    int[] mine = DEPTH.get();
     if (mine == null) {
       mine = new int[1];
-      depth.set(mine);
+      DEPTH.set(mine);
     }
     mine[0]++;
   }
 
   /** Ends the last claim of the calling thread; of no effect where there is none. */
-  public void release() {
-    int[] mine = depth.get();
+  public static void release() {
+    int[] mine = DEPTH.get();
     if (mine != null && mine[0] > 0 && --mine[0] == 0) {
-      depth.remove();
+      DEPTH.remove();
     }
   }
 }

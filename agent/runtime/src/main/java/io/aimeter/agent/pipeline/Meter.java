@@ -13,7 +13,6 @@ public final class Meter {
   private final Recognizer recognizer;
   private final ContextMaps contexts;
   private final Handoff handoff;
-  private final Claims claims = new Claims();
 
   /** Captures go to the hand-off, with what the calling thread's context maps hold. */
   public Meter(Recognizer recognizer, ContextMaps contexts, Handoff handoff) {
@@ -71,11 +70,6 @@ public final class Meter {
     Capture capture = new Capture(exchange);
     handoff.begun(capture, exchange);
     return capture;
-  }
-
-  /** What an upper tap has claimed on the calling thread. */
-  public Claims claims() {
-    return claims;
   }
 
   /** Lets go, from time to time, of what is attached to objects that are gone. */

@@ -11,7 +11,6 @@ import io.aimeter.core.record.RecordCodec;
 import io.aimeter.core.record.RecordField;
 import io.aimeter.core.usage.Reading;
 import java.nio.ByteBuffer;
-import java.util.function.Consumer;
 
 /**
  * Makes the records of an exchange: what was read, to whom it belongs, what it costs. Of the agent
@@ -82,12 +81,12 @@ public final class Recorder {
     if (reader.hasRequestBody()) {
       builder.set(RecordField.REQUEST_FINGERPRINT, Fingerprints.print(reader.requestHash()));
     }
-    CostRecord record = builder.build();
-    append(record.toBuilder());
+    append(builder);
     int part = 0;
-    for (Consumer<CostRecord.Builder> further : reading.furtherModels()) {
-      CostRecord.Builder other = record.toBuilder();
-      further.accept(other);
+    for (Reading further : reading.furtherModels()) {
+      CostRecord.Builder other = CostRecord.builder();
+      common(exchange, other);
+      further.applyTo(other);
       append(other.set(RecordField.PART, ++part));
     }
   }

@@ -161,12 +161,12 @@ public final class Worker implements Runnable {
   }
 
   /** The JVM is shutting down: from now on polls without long pauses. Any thread. */
-  void stop() {
+  public void stop() {
     stopping = true;
   }
 
   /** Records as abandoned whatever has not ended. Any thread. */
-  void letGo() {
+  public void letGo() {
     letGo = true;
   }
 

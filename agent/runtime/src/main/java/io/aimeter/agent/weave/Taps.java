@@ -50,8 +50,10 @@ final class Taps {
               : new TapLoader(
                   agent, application, tapClass.substring(0, tapClass.lastIndexOf('.') + 1));
     }
-    return (Tap)
-        Class.forName(tapClass, true, loader).getConstructor(Meter.class).newInstance(meter);
+    return Class.forName(tapClass, true, loader)
+        .asSubclass(Tap.class)
+        .getConstructor(Meter.class)
+        .newInstance(meter);
   }
 
   /** Counts an error of a tap; true where it has now been turned off for it. */

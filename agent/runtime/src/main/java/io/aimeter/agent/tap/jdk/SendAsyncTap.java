@@ -1,6 +1,7 @@
 package io.aimeter.agent.tap.jdk;
 
 import io.aimeter.agent.pipeline.Capture;
+import io.aimeter.agent.pipeline.Claims;
 import io.aimeter.agent.pipeline.Meter;
 import io.aimeter.agent.tap.Tap;
 import io.aimeter.core.exchange.ExchangeEnd;
@@ -33,7 +34,7 @@ public final class SendAsyncTap extends Tap {
     }
     HttpRequest request = (HttpRequest) first;
     URI uri = request.uri();
-    if (uri == null || !meter().watches(uri.getHost(), port(uri)) || meter().claims().held()) {
+    if (uri == null || !meter().watches(uri.getHost(), port(uri)) || Claims.held()) {
       return null;
     }
     String pathAndQuery = pathAndQuery(uri);
@@ -78,13 +79,15 @@ public final class SendAsyncTap extends Tap {
   @Override
   public Object exit(Object token, Object result) {
     Capture capture = (Capture) token;
-    ((CompletableFuture<?>) result)
-        .whenComplete(
-            (response, thrown) -> {
-              if (thrown != null) {
-                failed(capture, thrown);
-              }
-            });
+    // The application goes on with its own future; the one that depends on it is nobody's.
+    CompletableFuture<?> unused =
+        ((CompletableFuture<?>) result)
+            .whenComplete(
+                (response, thrown) -> {
+                  if (thrown != null) {
+                    failed(capture, thrown);
+                  }
+                });
     return null;
   }
 

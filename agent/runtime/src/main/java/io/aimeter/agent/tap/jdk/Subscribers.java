@@ -29,7 +29,8 @@ final class Subscribers {
   // By name, because it is compiled after this class, against the JDK's internals.
   private static Factory factory() {
     try {
-      Factory trusted = (Factory) Class.forName(TRUSTED).getDeclaredConstructor().newInstance();
+      Factory trusted =
+          Class.forName(TRUSTED).asSubclass(Factory.class).getDeclaredConstructor().newInstance();
       trusted.tee(java.net.http.HttpResponse.BodySubscribers.discarding(), null);
       return trusted;
     } catch (ReflectiveOperationException | LinkageError e) {

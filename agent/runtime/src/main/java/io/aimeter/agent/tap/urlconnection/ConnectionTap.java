@@ -1,6 +1,7 @@
 package io.aimeter.agent.tap.urlconnection;
 
 import io.aimeter.agent.pipeline.Attachments;
+import io.aimeter.agent.pipeline.Claims;
 import io.aimeter.agent.pipeline.Meter;
 import io.aimeter.agent.tap.Tap;
 import io.aimeter.core.provider.Endpoint;
@@ -46,7 +47,7 @@ abstract class ConnectionTap extends Tap {
       return null;
     }
     Call known = known(self);
-    if (known != null || meter().claims().held()) {
+    if (known != null || Claims.held()) {
       return known;
     }
     // Asking for the output stream turns GET, the default, into POST.
