@@ -1,0 +1,121 @@
+package io.aimeter.cli;
+
+import io.aimeter.cli.command.DoctorCommand;
+import io.aimeter.cli.command.ReportCommand;
+import io.aimeter.cli.command.TailCommand;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * The command line. Exit codes: 0 done, 1 failed or (doctor) something is wrong, 2 wrong usage, of
+ * which one line on stderr says what.
+ */
+@Command(
+    name = "aimeter",
+    description = "What each team, application, feature and model spends on AI.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {"", "aimeter COMMAND --help tells more."})
+public final class Aimeter implements Runnable {
+  /** A subcommand's class is loaded only when it is the one asked for, or for the overview. */
+  private static final Map<String, Supplier<Object>> COMMANDS = new LinkedHashMap<>();
+
+  static {
+    COMMANDS.put("report", ReportCommand::new);
+    COMMANDS.put("tail", TailCommand::new);
+    COMMANDS.put("doctor", DoctorCommand::new);
+  }
+
+  @Spec private CommandSpec spec;
+
+  /** Runs the command and exits with its code. */
+  public static void main(String[] args) {
+    // Always UTF-8: under LANG=C Java would print question marks to terminals that can do better.
+    PrintWriter out = utf8(FileDescriptor.out);
+    PrintWriter err = utf8(FileDescriptor.err);
+    int exitCode = execute(out, err, args);
+    out.flush();
+    err.flush();
+    System.exit(exitCode);
+  }
+
+  /** Runs the command, printing to the given writers; returns the exit code. */
+  public static int execute(PrintWriter out, PrintWriter err, String... args) {
+    CommandLine commandLine = new CommandLine(new Aimeter());
+    boolean one = args.length > 0 && COMMANDS.containsKey(args[0]);
+    COMMANDS.forEach(
+        (name, command) -> {
+          if (!one || name.equals(args[0])) {
+            commandLine.addSubcommand(name, command.get());
+          }
+        });
+    return commandLine
+        .setOut(out)
+        .setErr(err)
+        .setParameterExceptionHandler((e, typed) -> wrongUsage(e))
+        .setExecutionExceptionHandler((e, at, parsed) -> failure(e, at))
+        .execute(args);
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  private static int wrongUsage(ParameterException e) {
+    CommandLine at = e.getCommandLine();
+    StringBuilder line = new StringBuilder(at.getCommandSpec().qualifiedName());
+    line.append(": ").append(e.getMessage());
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      boolean command = at.getParent() == null && !unmatched.getUnmatched().get(0).startsWith("-");
+      line.setLength(0);
+      line.append(at.getCommandSpec().qualifiedName())
+          .append(command ? ": unknown command '" : ": unknown option or argument '")
+          .append(unmatched.getUnmatched().get(0))
+          .append('\'');
+      if (!unmatched.getSuggestions().isEmpty()) {
+        line.append("; did you mean ").append(unmatched.getSuggestions().get(0)).append('?');
+      }
+    }
+    return complain(at, line.append(" (").append(help(at)).append(')').toString());
+  }
+
+  private static String help(CommandLine at) {
+    return "see " + at.getCommandSpec().qualifiedName() + " --help";
+  }
+
+  private static int failure(Exception e, CommandLine at) {
+    String name = at.getCommandSpec().qualifiedName();
+    if (e instanceof BadInput) {
+      return complain(at, name + ": " + e.getMessage());
+    }
+    at.getErr().println(name + ": " + (e.getMessage() == null ? e.toString() : e.getMessage()));
+    if (Boolean.getBoolean("aimeter.debug")) {
+      e.printStackTrace(at.getErr());
+    }
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private static int complain(CommandLine at, String line) {
+    at.getErr().println(line);
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  private static PrintWriter utf8(FileDescriptor descriptor) {
+    return new PrintWriter(
+        new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8));
+  }
+}

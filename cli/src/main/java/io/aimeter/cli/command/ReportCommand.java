@@ -1,0 +1,138 @@
+package io.aimeter.cli.command;
+
+import io.aimeter.cli.BadInput;
+import io.aimeter.cli.query.Grouping;
+import io.aimeter.cli.query.Ledger;
+import io.aimeter.cli.query.Report;
+import io.aimeter.cli.query.ReportQuery;
+import io.aimeter.cli.query.ReportRequest;
+import io.aimeter.cli.render.Palette;
+import io.aimeter.cli.render.ReportCsv;
+import io.aimeter.cli.render.ReportJson;
+import io.aimeter.cli.render.ReportNotes;
+import io.aimeter.cli.render.ReportTable;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code aimeter report}: calls, tokens and money by any dimensions. */
+@Command(
+    name = "report",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description =
+        "Calls, tokens and money, by any dimensions. Every grouping sums to the same total.",
+    footer = {
+      "",
+      "Columns: input is prompt tokens not read from a cache (cache writes included), cached those",
+      "read from one, output all generated tokens; cost is in US dollars."
+    })
+public final class ReportCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--by",
+      split = ",",
+      paramLabel = "DIMENSION",
+      defaultValue = "team,app,feature,model",
+      description = {
+        "Group by these, comma-separated: team, app, feature, model, provider, environment,",
+        "cost-center, call-type, user, client, server-address, key, status, day, hour, tag.NAME.",
+        "Default: ${DEFAULT-VALUE}."
+      })
+  private List<String> by;
+
+  @Option(
+      names = "--since",
+      paramLabel = "TIME",
+      defaultValue = "30d",
+      description = "From then on: 24h, 7d, 2026-11-01, or RFC 3339. Default: ${DEFAULT-VALUE}.")
+  private String since;
+
+  @Option(
+      names = "--until",
+      paramLabel = "TIME",
+      description = "Before then (exclusive), in the same forms.")
+  private String until;
+
+  @Option(
+      names = "--timezone",
+      paramLabel = "ZONE",
+      description = "The zone of days, hours and dates. Default: the machine's.")
+  private String timezone;
+
+  @Option(
+      names = "--top",
+      paramLabel = "N",
+      description = "Only the N most expensive lines; the others are summed up in one.")
+  private Integer top;
+
+  @Mixin private StoreOption store;
+
+  @ArgGroup private Format format;
+
+  /** One of the forms for machines. */
+  private static final class Format {
+    @Option(names = "--json", description = "As JSON: exact, money in nano-USD too.")
+    private boolean json;
+
+    @Option(names = "--csv", description = "As CSV: exact, without a line for the total.")
+    private boolean csv;
+  }
+
+  @Option(names = "--no-color", description = "No colours, also when printing to a terminal.")
+  private boolean noColor;
+
+  @Override
+  public Integer call() throws IOException {
+    Path root = store.root();
+    Report report = new ReportQuery(new Ledger(root)).run(request());
+    PrintWriter out = spec.commandLine().getOut();
+    Palette palette = Palette.of(!noColor);
+    if (format != null && format.json) {
+      ReportJson.print(report, out);
+    } else if (format != null && format.csv) {
+      ReportCsv.print(report, out);
+      ReportNotes.print(report, Palette.of(false), spec.commandLine().getErr());
+    } else if (report.storedRecords() == 0) {
+      out.print(NextSteps.text(root, palette));
+    } else {
+      ReportTable.print(report, palette, out);
+      ReportNotes.print(report, palette, out);
+    }
+    return 0;
+  }
+
+  private ReportRequest request() {
+    if (top != null && top < 1) {
+      throw new BadInput("--top: " + top + " is less than 1");
+    }
+    List<Grouping> groupings = new ArrayList<>();
+    for (String name : by) {
+      Grouping grouping = Grouping.parse(name.trim());
+      if (groupings.contains(grouping)) {
+        throw new BadInput("--by: " + grouping.name() + " is given twice");
+      }
+      groupings.add(grouping);
+    }
+    ZoneId zone = Moments.zone(timezone);
+    Instant now = Instant.now();
+    Instant from = Moments.parse("--since", since, now, zone);
+    Instant to = until == null ? null : Moments.parse("--until", until, now, zone);
+    if (to != null && !from.isBefore(to)) {
+      throw new BadInput("--since " + since + " is not before --until " + until);
+    }
+    return new ReportRequest(groupings, from, to, zone, top);
+  }
+}

@@ -1,0 +1,67 @@
+package io.aimeter.cli.doctor;
+
+import io.aimeter.cli.query.Grouping;
+import io.aimeter.cli.query.Ledger;
+import io.aimeter.cli.query.Measure;
+import io.aimeter.cli.query.Report;
+import io.aimeter.cli.query.ReportQuery;
+import io.aimeter.cli.query.ReportRequest;
+import io.aimeter.cli.render.Figures;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.StringJoiner;
+
+/** What of the last days' money is unknown? */
+final class PriceCheck {
+  private static final String SUBJECT = "prices";
+  private static final int DAYS = 7;
+
+  private PriceCheck() {}
+
+  static void add(Ledger ledger, Instant now, List<Finding> findings) throws IOException {
+    Report report =
+        new ReportQuery(ledger)
+            .run(
+                new ReportRequest(
+                    List.of(Grouping.parse("model")),
+                    now.minus(Duration.ofDays(DAYS)),
+                    null,
+                    ZoneOffset.UTC,
+                    1));
+    String period = " in the last " + DAYS + " days";
+    long calls = report.total().number(Measure.CALLS);
+    if (calls == 0) {
+      findings.add(
+          Finding.warn(SUBJECT, "no calls" + period, "Has the application called a provider?"));
+      return;
+    }
+    long unpriced = report.total().number(Measure.UNPRICED);
+    long withoutUsage = report.total().number(Measure.WITHOUT_USAGE);
+    if (unpriced > 0) {
+      StringJoiner models = new StringJoiner(", ");
+      report.unpriced().stream()
+          .limit(5)
+          .forEach(model -> models.add(model.model() == null ? "(no model)" : model.model()));
+      findings.add(
+          Finding.warn(
+              SUBJECT,
+              Figures.count(unpriced, "record") + " unpriced" + period + ": " + models,
+              "Their cost is in no total. Add prices with -Daimeter.prices=FILE."));
+    }
+    if (withoutUsage > 0) {
+      findings.add(
+          Finding.warn(
+              SUBJECT,
+              Figures.count(withoutUsage, "billable call") + " without usage" + period,
+              "OpenAI's streams need stream_options.include_usage."));
+    }
+    if (unpriced == 0 && withoutUsage == 0) {
+      findings.add(
+          Finding.ok(
+              SUBJECT, "all of " + Figures.count(calls, "call") + period + " are accounted"));
+    }
+  }
+}

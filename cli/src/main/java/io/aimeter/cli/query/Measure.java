@@ -1,0 +1,78 @@
+package io.aimeter.cli.query;
+
+import io.aimeter.core.record.RecordField;
+
+/** What a report sums up: its name in JSON and CSV, and how it is aggregated. */
+public enum Measure {
+  /** HTTP exchanges; further records of one exchange count tokens and money only. */
+  CALLS("calls", count(RecordField.PART.column() + " IS NULL")),
+  /** Calls that ended with an error of the provider or of the wire. */
+  ERRORS(
+      "errors",
+      count(
+          RecordField.PART.column()
+              + " IS NULL AND ("
+              + RecordField.ERROR_TYPE.column()
+              + " IS NOT NULL OR "
+              + RecordField.HTTP_STATUS.column()
+              + " >= 400)")),
+  UNCACHED_INPUT(RecordField.UNCACHED_INPUT_TOKENS),
+  CACHE_READ(RecordField.CACHE_READ_TOKENS),
+  CACHE_WRITE_5M(RecordField.CACHE_WRITE_5M_TOKENS),
+  CACHE_WRITE_1H(RecordField.CACHE_WRITE_1H_TOKENS),
+  OUTPUT(RecordField.OUTPUT_TOKENS),
+  /** Subset of output. */
+  REASONING(RecordField.REASONING_TOKENS),
+  COST(RecordField.COST),
+  /** Records that should have a price and have none: their cost is in no sum. */
+  UNPRICED("unpriced_records", count(RecordField.PRICE_STATE.column() + " = 'unpriced'")),
+  /** Billable calls of which the wire did not say how much was used. */
+  WITHOUT_USAGE(
+      "calls_without_usage",
+      count(
+          RecordField.PART.column()
+              + " IS NULL AND "
+              + RecordField.BILLABLE.column()
+              + " AND "
+              + RecordField.USAGE_SOURCE.column()
+              + " = 'none'")),
+  /** Calls whose usage is known to be incomplete. */
+  PARTIAL(
+      "partial_calls",
+      count(RecordField.PART.column() + " IS NULL AND " + RecordField.PARTIAL.column()));
+
+  private final String key;
+  private final String sql;
+  private final boolean count;
+
+  Measure(RecordField summed) {
+    this.key = summed.column();
+    this.sql = "sum(" + summed.column() + ")::BIGINT";
+    this.count = false;
+  }
+
+  Measure(String key, String sql) {
+    this.key = key;
+    this.sql = sql;
+    this.count = true;
+  }
+
+  private static String count(String condition) {
+    return "count(*) FILTER (WHERE " + condition + ")";
+  }
+
+  /** Its name in JSON and CSV. */
+  public String key() {
+    return key;
+  }
+
+  /** Whether it counts records, and so is never unknown. */
+  boolean isCount() {
+    return count;
+  }
+
+  /** The aggregate over the store's rows. */
+  String sql() {
+    return sql;
+  }
+}

@@ -1,0 +1,17 @@
+package io.aimeter.cli.query;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * What a report is asked for.
+ *
+ * @param by the dimensions, at least one
+ * @param since the earliest start of a call
+ * @param until starts of calls are before it; null for no end
+ * @param zone the zone of days and hours
+ * @param top how many lines at most, null for all
+ */
+public record ReportRequest(
+    List<Grouping> by, Instant since, Instant until, ZoneId zone, Integer top) {}

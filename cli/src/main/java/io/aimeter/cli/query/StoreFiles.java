@@ -1,0 +1,117 @@
+package io.aimeter.cli.query;
+
+import io.aimeter.core.ledger.Layout;
+import io.aimeter.core.ledger.Manifest;
+import io.aimeter.core.ledger.StoreFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** The Parquet files of all collectors' stores at one moment, as their MANIFESTs name them. */
+public final class StoreFiles {
+  /** A file by its absolute path. */
+  private record Located(Path path, StoreFile file) {}
+
+  private final List<Located> files;
+
+  private StoreFiles(List<Located> files) {
+    this.files = files;
+  }
+
+  /** The files of the stores below an aimeter directory; none where there is no store yet. */
+  static StoreFiles read(Path root) throws IOException {
+    List<Located> files = new ArrayList<>();
+    for (Path store : directories(root)) {
+      for (StoreFile file : Manifest.read(store).files()) {
+        files.add(new Located(store.resolve(file.path()), file));
+      }
+    }
+    return new StoreFiles(files);
+  }
+
+  /** The store directories below an aimeter directory, one a collector. */
+  public static List<Path> directories(Path root) throws IOException {
+    Path stores = Layout.stores(root);
+    if (!Files.isDirectory(stores)) {
+      return List.of();
+    }
+    try (Stream<Path> children = Files.list(stores)) {
+      return children.filter(Files::isDirectory).sorted().toList();
+    }
+  }
+
+  /**
+   * The files that may hold records from {@code since} until before {@code until}, null: no end.
+   */
+  StoreFiles between(Instant since, Instant until) {
+    long from = micros(since);
+    long to = until == null ? Long.MAX_VALUE : micros(until);
+    return where(f -> f.file().maxStartMicros() >= from && f.file().minStartMicros() < to);
+  }
+
+  /** The files whose absolute path passes. */
+  StoreFiles onPaths(Predicate<Path> paths) {
+    return where(f -> paths.test(f.path()));
+  }
+
+  private StoreFiles where(Predicate<Located> condition) {
+    return new StoreFiles(files.stream().filter(condition).toList());
+  }
+
+  static long micros(Instant instant) {
+    return Math.addExact(
+        Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000);
+  }
+
+  boolean isEmpty() {
+    return files.isEmpty();
+  }
+
+  List<Path> paths() {
+    return files.stream().map(Located::path).toList();
+  }
+
+  /** How many records the files hold. */
+  long records() {
+    return files.stream().mapToLong(f -> f.file().rows()).sum();
+  }
+
+  /** The start of the earliest record, null where there is none. */
+  Instant earliest() {
+    return files.stream()
+        .map(f -> ofMicros(f.file().minStartMicros()))
+        .min(Instant::compareTo)
+        .orElse(null);
+  }
+
+  /** The start of the latest record, null where there is none. */
+  Instant latest() {
+    return files.stream()
+        .map(f -> ofMicros(f.file().maxStartMicros()))
+        .max(Instant::compareTo)
+        .orElse(null);
+  }
+
+  static Instant ofMicros(long micros) {
+    return Instant.EPOCH.plusNanos(Math.multiplyExact(micros, 1_000L));
+  }
+
+  /** Whether a file has been removed since: compaction replaces files some time after a commit. */
+  boolean anyVanished() {
+    return files.stream().anyMatch(f -> !Files.exists(f.path()));
+  }
+
+  /** The files as a table expression. */
+  String sql() {
+    StringBuilder sql = new StringBuilder("read_parquet([");
+    for (Located file : files) {
+      sql.append(sql.length() > 14 ? "," : "").append(Sql.text(file.path().toString()));
+    }
+    return sql.append("], union_by_name=true)").toString();
+  }
+}

@@ -1,0 +1,105 @@
+package io.aimeter.cli.render;
+
+import io.aimeter.cli.query.Measure;
+import io.aimeter.cli.query.Totals;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+
+/** Numbers as people and machines read them. */
+public final class Figures {
+  private static final int NANO_DIGITS = 9;
+
+  private Figures() {}
+
+  /** Nano-USD as exact decimal USD: {@code 0.000150000}. */
+  static String usd(long nano) {
+    return BigDecimal.valueOf(nano, NANO_DIGITS).toPlainString();
+  }
+
+  /** Nano-USD as rounded USD with the given decimals: {@code $1,234.57}. */
+  static String money(long nano, int decimals) {
+    String plain =
+        BigDecimal.valueOf(Math.abs(nano), NANO_DIGITS)
+            .setScale(decimals, RoundingMode.HALF_EVEN)
+            .toPlainString();
+    int point = plain.indexOf('.');
+    return (nano < 0 ? "-$" : "$") + grouped(plain.substring(0, point)) + plain.substring(point);
+  }
+
+  /** How many decimals show a sum of this size well. */
+  static int decimals(long nano) {
+    if (Math.abs(nano) >= 1_000_000_000_000L) {
+      return 2;
+    }
+    return Math.abs(nano) >= 1_000_000_000L ? 4 : 6;
+  }
+
+  /** {@code 1,234,567}. */
+  public static String count(long number) {
+    String digits = Long.toString(Math.abs(number));
+    return (number < 0 ? "-" : "") + grouped(digits);
+  }
+
+  /** A count with its noun: {@code 1 call}, {@code 2 calls}. */
+  public static String count(long number, String noun) {
+    return count(number) + " " + noun + (number == 1 ? "" : "s");
+  }
+
+  private static String grouped(String digits) {
+    StringBuilder text = new StringBuilder(digits);
+    for (int i = digits.length() - 3; i > 0; i -= 3) {
+      text.insert(i, ',');
+    }
+    return text.toString();
+  }
+
+  /** {@code 12.3 %}, or a dash where the whole is nothing. */
+  static String share(long part, long whole) {
+    if (whole == 0) {
+      return "–";
+    }
+    BigDecimal percent =
+        BigDecimal.valueOf(part)
+            .multiply(BigDecimal.valueOf(100))
+            .divide(BigDecimal.valueOf(whole), 1, RoundingMode.HALF_EVEN);
+    return percent.toPlainString() + " %";
+  }
+
+  /** Prompt tokens not read from a cache, cache writes included; null where nothing is known. */
+  static Long input(Totals totals) {
+    if (totals.get(Measure.UNCACHED_INPUT) == null
+        && totals.get(Measure.CACHE_WRITE_5M) == null
+        && totals.get(Measure.CACHE_WRITE_1H) == null) {
+      return null;
+    }
+    return totals.number(Measure.UNCACHED_INPUT)
+        + totals.number(Measure.CACHE_WRITE_5M)
+        + totals.number(Measure.CACHE_WRITE_1H);
+  }
+
+  /** {@code 850 ms}, {@code 3.2 s}, {@code 4 min}, {@code 5 h}, {@code 6 d}. */
+  public static String duration(Duration duration) {
+    long millis = duration.toMillis();
+    if (millis < 1_000) {
+      return millis + " ms";
+    }
+    if (millis < 100_000) {
+      return millis / 1_000 + "." + millis % 1_000 / 100 + " s";
+    }
+    if (millis < 6_000_000) {
+      return duration.toMinutes() + " min";
+    }
+    return duration.toHours() < 72 ? duration.toHours() + " h" : duration.toDays() + " d";
+  }
+
+  /** {@code 12.3 GB}. */
+  public static String bytes(long bytes) {
+    if (bytes < 1_000_000) {
+      return bytes / 1_000 + " kB";
+    }
+    return bytes < 1_000_000_000L
+        ? bytes / 1_000_000 + " MB"
+        : bytes / 1_000_000_000L + "." + bytes % 1_000_000_000L / 100_000_000L + " GB";
+  }
+}

@@ -1,0 +1,52 @@
+package io.aimeter.cli.render;
+
+import io.aimeter.cli.query.Grouping;
+import io.aimeter.cli.query.Measure;
+import io.aimeter.cli.query.Report;
+import java.io.PrintWriter;
+import java.util.StringJoiner;
+
+/**
+ * A report's lines as CSV (RFC 4180), exact. An absent value is empty, an empty one is {@code ""}.
+ * No line for the total, so that columns can be summed; {@code --top} leaves out the others.
+ */
+public final class ReportCsv {
+  private ReportCsv() {}
+
+  /** Prints the report. */
+  public static void print(Report report, PrintWriter out) {
+    StringJoiner header = new StringJoiner(",");
+    for (Grouping grouping : report.request().by()) {
+      header.add(cell(grouping.name()));
+    }
+    for (Measure measure : Measure.values()) {
+      header.add(measure.key());
+      if (measure == Measure.COST) {
+        header.add("cost_usd");
+      }
+    }
+    out.print(header + "\r\n");
+    for (Report.Line line : report.lines()) {
+      StringJoiner cells = new StringJoiner(",");
+      for (String key : line.keys()) {
+        cells.add(cell(key));
+      }
+      for (Measure measure : Measure.values()) {
+        Long value = line.totals().get(measure);
+        cells.add(value == null ? "" : value.toString());
+        if (measure == Measure.COST) {
+          cells.add(value == null ? "" : Figures.usd(value));
+        }
+      }
+      out.print(cells + "\r\n");
+    }
+  }
+
+  private static String cell(String text) {
+    if (text == null) {
+      return "";
+    }
+    boolean plain = !text.isEmpty() && text.chars().noneMatch(c -> "\",\r\n".indexOf(c) >= 0);
+    return plain ? text : "\"" + text.replace("\"", "\"\"") + "\"";
+  }
+}

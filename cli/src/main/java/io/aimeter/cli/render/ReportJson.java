@@ -1,0 +1,84 @@
+package io.aimeter.cli.render;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.aimeter.cli.query.Grouping;
+import io.aimeter.cli.query.Measure;
+import io.aimeter.cli.query.Report;
+import io.aimeter.cli.query.ReportRequest;
+import io.aimeter.cli.query.Totals;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+
+/** A report as JSON, exact: money as whole nano-USD and as a decimal text, null where not known. */
+public final class ReportJson {
+  private ReportJson() {}
+
+  /** Prints the report. */
+  public static void print(Report report, PrintWriter out) throws IOException {
+    try (JsonGenerator json = Json.to(out)) {
+      ReportRequest request = report.request();
+      json.writeStartObject();
+      json.writeStringField("since", request.since().toString());
+      json.writeStringField("until", request.until() == null ? null : request.until().toString());
+      json.writeStringField("timezone", request.zone().getId());
+      json.writeStringField("currency", "USD");
+      json.writeArrayFieldStart("by");
+      for (Grouping grouping : request.by()) {
+        json.writeString(grouping.name());
+      }
+      json.writeEndArray();
+      json.writeNumberField("groups", report.groups());
+      json.writeArrayFieldStart("lines");
+      for (Report.Line line : report.lines()) {
+        json.writeStartObject();
+        for (int i = 0; i < request.by().size(); i++) {
+          json.writeStringField(request.by().get(i).name(), line.keys().get(i));
+        }
+        measures(json, line.totals());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      if (report.others() != null) {
+        json.writeObjectFieldStart("others");
+        measures(json, report.others());
+        json.writeEndObject();
+      }
+      json.writeObjectFieldStart("total");
+      measures(json, report.total());
+      json.writeEndObject();
+      unpriced(json, report.unpriced());
+      json.writeNumberField("dropped_records", report.losses().dropped());
+      json.writeNumberField("missing_records", report.losses().missing());
+      json.writeEndObject();
+    }
+    out.println();
+  }
+
+  private static void measures(JsonGenerator json, Totals totals) throws IOException {
+    for (Measure measure : Measure.values()) {
+      Long value = totals.get(measure);
+      if (value == null) {
+        json.writeNullField(measure.key());
+      } else {
+        json.writeNumberField(measure.key(), value);
+      }
+      if (measure == Measure.COST) {
+        json.writeStringField("cost_usd", value == null ? null : Figures.usd(value));
+      }
+    }
+  }
+
+  private static void unpriced(JsonGenerator json, List<Report.UnpricedModel> models)
+      throws IOException {
+    json.writeArrayFieldStart("unpriced_models");
+    for (Report.UnpricedModel model : models) {
+      json.writeStartObject();
+      json.writeStringField("model", model.model());
+      json.writeNumberField("records", model.records());
+      json.writeNumberField("tokens", model.tokens());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+}

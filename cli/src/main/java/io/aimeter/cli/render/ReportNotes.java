@@ -1,0 +1,72 @@
+package io.aimeter.cli.render;
+
+import io.aimeter.cli.query.Losses;
+import io.aimeter.cli.query.Measure;
+import io.aimeter.cli.query.Report;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.StringJoiner;
+
+/** What the sums of a report leave out, said loudly; nothing where they leave out nothing. */
+public final class ReportNotes {
+  private static final int MODELS_NAMED = 8;
+
+  private ReportNotes() {}
+
+  /** Prints the notes. */
+  public static void print(Report report, Palette palette, PrintWriter out) {
+    long unpriced = report.total().number(Measure.UNPRICED);
+    if (unpriced > 0) {
+      note(
+          palette,
+          out,
+          "UNPRICED: " + Figures.count(unpriced, "record") + " cost money that is not in the total",
+          models(report.unpriced()) + ". Add prices with -Daimeter.prices=FILE.");
+    }
+    long withoutUsage = report.total().number(Measure.WITHOUT_USAGE);
+    if (withoutUsage > 0) {
+      note(
+          palette,
+          out,
+          "WITHOUT USAGE: " + Figures.count(withoutUsage, "billable call"),
+          "their answers said nothing of tokens, so their cost is not in the total. Streams of"
+              + " OpenAI need stream_options.include_usage.");
+    }
+    long partial = report.total().number(Measure.PARTIAL);
+    if (partial > 0) {
+      note(
+          palette,
+          out,
+          "PARTIAL: " + Figures.count(partial, "call"),
+          "ended before the provider had said all of the usage; the cost shown is a lower bound.");
+    }
+    Losses losses = report.losses();
+    if (losses.dropped() > 0 || losses.missing() > 0) {
+      note(
+          palette,
+          out,
+          "LOST, of all time: " + Figures.count(losses.missing(), "gap") + " in the sequences",
+          Figures.count(losses.dropped())
+              + " counted as dropped by the agents. aimeter doctor says where and why.");
+    }
+  }
+
+  private static void note(Palette palette, PrintWriter out, String what, String more) {
+    out.println(palette.loud("! " + what) + ": " + more);
+  }
+
+  private static String models(List<Report.UnpricedModel> models) {
+    StringJoiner names = new StringJoiner("; ");
+    for (Report.UnpricedModel model : models.subList(0, Math.min(MODELS_NAMED, models.size()))) {
+      names.add(
+          (model.model() == null ? "(no model)" : ReportTable.printable(model.model()))
+              + " "
+              + Figures.count(model.records(), "record")
+              + ", "
+              + Figures.count(model.tokens(), "token"));
+    }
+    return models.size() > MODELS_NAMED
+        ? names + "; and " + Figures.count(models.size() - MODELS_NAMED, "more model")
+        : names.toString();
+  }
+}

@@ -1,0 +1,2 @@
+/** Tables, lines, JSON and CSV: everything that is printed. */
+package io.aimeter.cli.render;
