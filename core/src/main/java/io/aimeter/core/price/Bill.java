@@ -27,6 +27,13 @@ final class Bill {
       Collections.unmodifiableSet(
           new HashSet<>(Arrays.asList("global", "not_available", "standard")));
 
+  /** Tools whose calls the record may count by a field of their own: never charge both. */
+  private static final Map<String, Kind> COUNTED_APART =
+      Map.of(
+          "web_search_call", Kind.WEB_SEARCH_REQUEST,
+          "web_search", Kind.WEB_SEARCH_REQUEST,
+          "web_fetch", Kind.WEB_FETCH_REQUEST);
+
   private final RecordView record;
   private final Price price;
   private final NavigableMap<Long, ContextTier> tiersExceeded;
@@ -145,7 +152,11 @@ final class Bill {
       missing.add("the tool " + tool + ", called '" + calls + "' times");
       return;
     }
-    Rate rate = price.tools.get(tool);
+    Kind apart = COUNTED_APART.get(tool);
+    if (apart != null && record.has(apart.quantity())) {
+      return;
+    }
+    Rate rate = apart == null ? price.tools.get(tool) : price.rates.get(apart);
     if (rate != null && count >= 0) {
       charges.add(new Charge(tool, Part.OTHER, count, Unit.PIECE, rate, Collections.emptyList()));
     } else if (count != 0) {

@@ -34,6 +34,7 @@ final class BookReader {
   private final JsonCursor json;
   private final String name;
   private final Map<String, String> sources = new HashMap<>();
+  private final Map<String, List<String>> freeTools = new HashMap<>();
 
   private BookReader(JsonCursor json, String name) {
     this.json = json;
@@ -75,18 +76,45 @@ final class BookReader {
             sources.put(json.field(), json.text());
           }
           break;
+        case "free_tools":
+          freeTools();
+          break;
         case "models":
           models = models();
           break;
         default:
-          throw json.unknownField("format, version, sources, models");
+          throw json.unknownField("format, version, sources, free_tools, models");
       }
     }
     if (models == null) {
       throw json.missing("the file has no \"models\"");
     }
     json.requireEnd();
+    addFreeTools(models);
     return new Book(version, models);
+  }
+
+  private void freeTools() {
+    json.requireObject("{\"openai\": [\"mcp_call\"]}");
+    while (json.nextField()) {
+      List<String> tools = new ArrayList<>();
+      freeTools.put(json.field(), tools);
+      json.requireArray("[\"mcp_call\"]");
+      while (json.nextValue()) {
+        tools.add(json.text());
+      }
+    }
+  }
+
+  /** Gives every model of a provider the price of zero for the tools that cost tokens alone. */
+  private void addFreeTools(List<ModelPrices> models) {
+    for (ModelPrices model : models) {
+      for (String tool : freeTools.getOrDefault(model.provider(), List.of())) {
+        for (Price price : model.prices()) {
+          price.tools.putIfAbsent(tool, new Rate(BigDecimal.ZERO, name));
+        }
+      }
+    }
   }
 
   private List<ModelPrices> models() {

@@ -177,7 +177,7 @@ public final class PriceBook {
         names.append(", ").append(field.column()).append(' ').append(record.text(field));
       }
     }
-    return names.toString();
+    return names.indexOf(",") < 0 ? names + " without a model's name" : names.toString();
   }
 
   private static ModelPrices find(Map<String, ModelPrices> models, String name) {

@@ -97,8 +97,15 @@ public final class Quote {
     return state;
   }
 
-  /** The cost in nano-USD: zero where it is free; of no meaning where the call is unpriced. */
+  /**
+   * The cost in nano-USD; zero where it is free.
+   *
+   * @throws IllegalStateException if the call is unpriced, for it has none then
+   */
   public long total() {
+    if (state == PriceState.UNPRICED) {
+      throw new IllegalStateException("the call is unpriced: " + reason);
+    }
     return total;
   }
 

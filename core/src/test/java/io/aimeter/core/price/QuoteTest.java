@@ -8,6 +8,7 @@ import static io.aimeter.core.record.RecordField.OTHER_COST;
 import static io.aimeter.core.record.RecordField.OUTPUT_COST;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.aimeter.core.record.CostRecord;
@@ -97,6 +98,7 @@ class QuoteTest {
     record.set(RecordField.OUTPUT_TOKENS, Long.MAX_VALUE);
     Quote absurd = PriceBook.bundled().quote(record);
     assertEquals(PriceState.UNPRICED, absurd.state());
+    assertThrows(IllegalStateException.class, absurd::total);
     absurd.applyTo(record);
     assertFalse(record.has(COST));
     assertTrue(absurd.explain().contains("absurd"), absurd::explain);
