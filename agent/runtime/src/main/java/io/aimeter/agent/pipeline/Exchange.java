@@ -206,14 +206,14 @@ final class Exchange implements Event {
 
   /** The exchange has ended: reads what is left in the buffers and records it. */
   @Override
-  public void run(Worker worker) {
+  public void run(Events events) {
     try {
       for (int direction = REQUEST; direction <= RESPONSE; direction++) {
         if (filled[direction] > 0) {
-          worker.read(this, direction, buffers[direction], filled[direction]);
+          events.read(this, direction, buffers[direction], filled[direction]);
         }
       }
-      worker.ended(this);
+      events.ended(this);
     } finally {
       release(REQUEST);
       release(RESPONSE);

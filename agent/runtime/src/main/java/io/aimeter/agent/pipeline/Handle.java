@@ -17,7 +17,7 @@ final class Handle extends WeakReference<Capture> implements Event {
   }
 
   @Override
-  public void run(Worker worker) {
-    worker.opened(this);
+  public void run(Events events) {
+    events.opened(this);
   }
 }

@@ -15,9 +15,9 @@ final class Segment implements Event {
   }
 
   @Override
-  public void run(Worker worker) {
+  public void run(Events events) {
     try {
-      worker.read(exchange, direction, bytes, length);
+      events.read(exchange, direction, bytes, length);
     } finally {
       exchange.handoff().inFlight().give(bytes.length);
     }

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  * journal going. It polls quickly while there is work, ever slower while there is none, and is
  * never woken by a caller.
  */
-public final class Worker implements Runnable {
+public final class Worker implements Runnable, Events {
   private static final long SHORTEST_PAUSE = 1_000_000;
   private static final long LONGEST_PAUSE = 50_000_000;
 
@@ -140,15 +140,18 @@ public final class Worker implements Runnable {
     notices.once("an exchange could not be recorded: " + t, t);
   }
 
-  void opened(Handle handle) {
+  @Override
+  public void opened(Handle handle) {
     open.add(handle);
   }
 
-  void read(Exchange exchange, int direction, byte[] bytes, int length) {
+  @Override
+  public void read(Exchange exchange, int direction, byte[] bytes, int length) {
     recorder.read(exchange, direction, bytes, length);
   }
 
-  void ended(Exchange exchange) {
+  @Override
+  public void ended(Exchange exchange) {
     open.remove(exchange.handle);
     recorder.record(exchange);
   }

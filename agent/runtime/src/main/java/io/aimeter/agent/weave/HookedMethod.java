@@ -35,6 +35,7 @@ final class HookedMethod extends MethodVisitor {
   private static final int ARGUMENTS_SEEN = 3;
 
   private final int hook;
+  private final int[] replaced;
   private final Type owner;
   private final boolean isStatic;
   private final Type[] arguments;
@@ -46,14 +47,15 @@ final class HookedMethod extends MethodVisitor {
   HookedMethod(
       MethodVisitor next,
       int hook,
-      String className,
+      Hook row,
       boolean isStatic,
       String descriptor,
       int locals,
       boolean frames) {
     super(Opcodes.ASM9, next);
     this.hook = hook;
-    this.owner = Type.getObjectType(className);
+    this.replaced = row.replacedArguments();
+    this.owner = Type.getObjectType(row.className());
     this.isStatic = isStatic;
     this.arguments = Type.getArgumentTypes(descriptor);
     this.result = Type.getReturnType(descriptor);
@@ -86,7 +88,7 @@ final class HookedMethod extends MethodVisitor {
     }
     bridge("enter", ENTER);
     super.visitVarInsn(Opcodes.ASTORE, token);
-    for (int index : Hooks.at(hook).replacedArguments()) {
+    for (int index : replaced) {
       super.visitVarInsn(Opcodes.ALOAD, slot(index));
       super.visitVarInsn(Opcodes.ALOAD, token);
       super.visitIntInsn(Opcodes.BIPUSH, index);

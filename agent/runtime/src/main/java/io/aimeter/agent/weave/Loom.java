@@ -73,12 +73,12 @@ public final class Loom implements Door.Weaving {
     }
   }
 
-  private boolean[] enabledHooks() {
-    boolean[] enabled = new boolean[Hooks.count()];
-    for (int i = 0; i < enabled.length; i++) {
-      enabled[i] = settings.get().tapEnabled(Hooks.at(i).tapName());
+  private Hook[] enabledHooks() {
+    Hook[] rows = new Hook[Hooks.count()];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = settings.get().tapEnabled(Hooks.at(i).tapName()) ? Hooks.at(i) : null;
     }
-    return enabled;
+    return rows;
   }
 
   /** Strict loaders (OSGi) hide the boot loader's classes from theirs, woven code included. */

@@ -21,27 +21,28 @@ final class Weaver {
   /**
    * The class file with the hooked methods woven; null where it declares none of them.
    *
-   * @param enabled which rows of the table count
+   * @param rows of the table by position, null where one does not count
    */
-  static byte[] weave(String className, byte[] classFile, boolean[] enabled) {
+  static byte[] weave(String className, byte[] classFile, Hook[] rows) {
     ClassReader reader = new ClassReader(classFile);
     Map<String, Integer> locals = new HashMap<>();
-    reader.accept(new LocalsCounter(className, enabled, locals), ClassReader.SKIP_DEBUG);
+    reader.accept(new LocalsCounter(className, rows, locals), ClassReader.SKIP_DEBUG);
     if (locals.isEmpty()) {
       return null;
     }
     ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-    reader.accept(new Instrumenter(writer, className, enabled, locals), ClassReader.EXPAND_FRAMES);
+    reader.accept(new Instrumenter(writer, className, rows, locals), ClassReader.EXPAND_FRAMES);
     return writer.toByteArray();
   }
 
   /** The row for a method; -1 if none. */
   private static int hookOf(
-      String className, int access, String method, String descriptor, boolean[] enabled) {
+      String className, int access, String method, String descriptor, Hook[] rows) {
     if ((access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) == 0) {
-      for (int i = 0; i < Hooks.count(); i++) {
-        Hook hook = Hooks.at(i);
-        if (enabled[i] && hook.className().equals(className) && hook.matches(method, descriptor)) {
+      for (int i = 0; i < rows.length; i++) {
+        if (rows[i] != null
+            && rows[i].className().equals(className)
+            && rows[i].matches(method, descriptor)) {
           return i;
         }
       }
@@ -52,20 +53,20 @@ final class Weaver {
   /** First pass: how many local variables each hooked method has, by name and descriptor. */
   private static final class LocalsCounter extends ClassVisitor {
     private final String className;
-    private final boolean[] enabled;
+    private final Hook[] rows;
     private final Map<String, Integer> locals;
 
-    LocalsCounter(String className, boolean[] enabled, Map<String, Integer> locals) {
+    LocalsCounter(String className, Hook[] rows, Map<String, Integer> locals) {
       super(Opcodes.ASM9);
       this.className = className;
-      this.enabled = enabled;
+      this.rows = rows;
       this.locals = locals;
     }
 
     @Override
     public MethodVisitor visitMethod(
         int access, String name, String descriptor, String signature, String[] exceptions) {
-      if (hookOf(className, access, name, descriptor, enabled) < 0) {
+      if (hookOf(className, access, name, descriptor, rows) < 0) {
         return null;
       }
       return new MethodVisitor(Opcodes.ASM9) {
@@ -80,15 +81,14 @@ final class Weaver {
   /** Second pass. */
   private static final class Instrumenter extends ClassVisitor {
     private final String className;
-    private final boolean[] enabled;
+    private final Hook[] rows;
     private final Map<String, Integer> locals;
     private int version;
 
-    Instrumenter(
-        ClassVisitor next, String className, boolean[] enabled, Map<String, Integer> locals) {
+    Instrumenter(ClassVisitor next, String className, Hook[] rows, Map<String, Integer> locals) {
       super(Opcodes.ASM9, next);
       this.className = className;
-      this.enabled = enabled;
+      this.rows = rows;
       this.locals = locals;
     }
 
@@ -108,14 +108,14 @@ final class Weaver {
     public MethodVisitor visitMethod(
         int access, String name, String descriptor, String signature, String[] exceptions) {
       MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
-      int hook = hookOf(className, access, name, descriptor, enabled);
+      int hook = hookOf(className, access, name, descriptor, rows);
       if (hook < 0) {
         return next;
       }
       return new HookedMethod(
           next,
           hook,
-          className,
+          rows[hook],
           (access & Opcodes.ACC_STATIC) != 0,
           descriptor,
           locals.get(name + descriptor),

@@ -1,17 +1,13 @@
 package io.aimeter.agent.tap.jdk;
 
-import io.aimeter.agent.pipeline.Capture;
 import io.aimeter.agent.pipeline.Claims;
 import io.aimeter.agent.pipeline.Meter;
 import io.aimeter.agent.tap.Tap;
-import io.aimeter.core.exchange.ExchangeEnd;
 import io.aimeter.core.provider.Endpoint;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandler;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /**
  * {@code HttpClientImpl.sendAsync} with four arguments, through which every request goes once:
@@ -39,9 +35,11 @@ public final class SendAsyncTap extends Tap {
     }
     String pathAndQuery = pathAndQuery(uri);
     Endpoint endpoint = meter().match(uri.getHost(), port(uri), request.method(), pathAndQuery);
-    return endpoint == null
-        ? null
-        : meter()
+    if (endpoint == null) {
+      return null;
+    }
+    return new Call(
+        meter()
             .begin(
                 CLIENT,
                 endpoint,
@@ -49,7 +47,7 @@ public final class SendAsyncTap extends Tap {
                 uri.getHost(),
                 port(uri),
                 pathAndQuery,
-                new HeadersView(request.headers()));
+                new HeadersView(request.headers())));
   }
 
   private static int port(URI uri) {
@@ -67,41 +65,23 @@ public final class SendAsyncTap extends Tap {
 
   @Override
   public Object argument(Object token, int index, Object value) {
-    Capture capture = (Capture) token;
+    Call call = (Call) token;
     if (index != REQUEST) {
-      return new TeeHandler<>((BodyHandler<?>) value, capture);
+      return new TeeHandler<>((BodyHandler<?>) value, call);
     }
     HttpRequest request = (HttpRequest) value;
     // Without a body the request stays as it is: a WebSocket's opening is known by its class.
-    return request.bodyPublisher().isPresent() ? new TeeRequest(request, capture) : null;
+    return request.bodyPublisher().isPresent() ? new TeeRequest(request, call.capture()) : null;
   }
 
   @Override
   public Object exit(Object token, Object result) {
-    Capture capture = (Capture) token;
-    // The application goes on with its own future; the one that depends on it is nobody's.
-    CompletableFuture<?> unused =
-        ((CompletableFuture<?>) result)
-            .whenComplete(
-                (response, thrown) -> {
-                  if (thrown != null) {
-                    failed(capture, thrown);
-                  }
-                });
+    ((Call) token).promised((CompletableFuture<?>) result);
     return null;
   }
 
   @Override
   public void thrown(Object token, Throwable thrown) {
-    failed((Capture) token, thrown);
-  }
-
-  private static void failed(Capture capture, Throwable thrown) {
-    Throwable cause =
-        thrown instanceof CompletionException && thrown.getCause() != null
-            ? thrown.getCause()
-            : thrown;
-    capture.finish(
-        cause instanceof CancellationException ? ExchangeEnd.CANCELLED : ExchangeEnd.FAILED, cause);
+    ((Call) token).failed(thrown);
   }
 }

@@ -1,6 +1,5 @@
 package io.aimeter.agent.tap.jdk;
 
-import io.aimeter.agent.pipeline.Capture;
 import java.net.http.HttpResponse.BodySubscriber;
 
 /**
@@ -16,13 +15,13 @@ final class Subscribers {
 
   /** Makes tees of one kind. */
   interface Factory {
-    <T> BodySubscriber<T> tee(BodySubscriber<T> subscriber, Capture capture);
+    <T> BodySubscriber<T> tee(BodySubscriber<T> subscriber, Call call);
   }
 
   private static final class Plain implements Factory {
     @Override
-    public <T> BodySubscriber<T> tee(BodySubscriber<T> subscriber, Capture capture) {
-      return new TeeSubscriber<>(subscriber, capture);
+    public <T> BodySubscriber<T> tee(BodySubscriber<T> subscriber, Call call) {
+      return new TeeSubscriber<>(subscriber, call);
     }
   }
 
@@ -31,14 +30,14 @@ final class Subscribers {
     try {
       Factory trusted =
           Class.forName(TRUSTED).asSubclass(Factory.class).getDeclaredConstructor().newInstance();
-      trusted.tee(java.net.http.HttpResponse.BodySubscribers.discarding(), null);
+      trusted.tee(java.net.http.HttpResponse.BodySubscribers.discarding(), new Call(null));
       return trusted;
     } catch (ReflectiveOperationException | LinkageError e) {
       return new Plain();
     }
   }
 
-  static <T> BodySubscriber<T> tee(BodySubscriber<T> subscriber, Capture capture) {
-    return FACTORY.tee(subscriber, capture);
+  static <T> BodySubscriber<T> tee(BodySubscriber<T> subscriber, Call call) {
+    return FACTORY.tee(subscriber, call);
   }
 }

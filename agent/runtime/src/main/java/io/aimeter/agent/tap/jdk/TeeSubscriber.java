@@ -11,11 +11,13 @@ import java.util.concurrent.Flow.Subscription;
 /** Copies a response's body on its way to the application's subscriber. */
 class TeeSubscriber<T> implements BodySubscriber<T> {
   private final BodySubscriber<T> subscriber;
+  private final Call call;
   private final Capture capture;
 
-  TeeSubscriber(BodySubscriber<T> subscriber, Capture capture) {
+  TeeSubscriber(BodySubscriber<T> subscriber, Call call) {
     this.subscriber = subscriber;
-    this.capture = capture;
+    this.call = call;
+    this.capture = call.capture();
   }
 
   final BodySubscriber<T> subscriber() {
@@ -44,7 +46,7 @@ class TeeSubscriber<T> implements BodySubscriber<T> {
 
   @Override
   public void onError(Throwable thrown) {
-    capture.finish(ExchangeEnd.FAILED, thrown);
+    call.bodyFailed(thrown);
     subscriber.onError(thrown);
   }
 

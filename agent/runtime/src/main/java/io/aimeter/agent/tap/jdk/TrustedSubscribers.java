@@ -1,6 +1,5 @@
 package io.aimeter.agent.tap.jdk;
 
-import io.aimeter.agent.pipeline.Capture;
 import java.net.http.HttpResponse.BodySubscriber;
 import jdk.internal.net.http.ResponseSubscribers.TrustedSubscriber;
 
@@ -9,14 +8,14 @@ import jdk.internal.net.http.ResponseSubscribers.TrustedSubscriber;
  */
 final class TrustedSubscribers implements Subscribers.Factory {
   @Override
-  public <T> BodySubscriber<T> tee(BodySubscriber<T> subscriber, Capture capture) {
-    return new TrustedTee<>(subscriber, capture);
+  public <T> BodySubscriber<T> tee(BodySubscriber<T> subscriber, Call call) {
+    return new TrustedTee<>(subscriber, call);
   }
 
   private static final class TrustedTee<T> extends TeeSubscriber<T>
       implements TrustedSubscriber<T> {
-    TrustedTee(BodySubscriber<T> subscriber, Capture capture) {
-      super(subscriber, capture);
+    TrustedTee(BodySubscriber<T> subscriber, Call call) {
+      super(subscriber, call);
     }
 
     @Override

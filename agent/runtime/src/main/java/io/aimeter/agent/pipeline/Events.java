@@ -1,0 +1,13 @@
+package io.aimeter.agent.pipeline;
+
+/** What the agent thread does with what callers hand over. */
+interface Events {
+  /** An exchange has begun; the handle is to be kept until it ends. */
+  void opened(Handle handle);
+
+  /** Bytes of one direction, in their order; the array is only lent. */
+  void read(Exchange exchange, int direction, byte[] bytes, int length);
+
+  /** An exchange has ended, and all its bytes were read. */
+  void ended(Exchange exchange);
+}
