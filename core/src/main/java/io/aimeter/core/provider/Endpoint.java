@@ -46,7 +46,7 @@ public final class Endpoint {
 
   /** Whether the request body says something a record wants: the model, limits, the tier. */
   public boolean readsRequestBody() {
-    return billable;
+    return shape != BodyShape.ERRORS_ONLY && shape != BodyShape.DOWNLOAD;
   }
 
   /** Whether the response body is worth handing in: all but large downloads are. */

@@ -60,6 +60,9 @@ final class OpenAiEndpoints {
           .free("GET", "/v1/threads/*/runs/*", "retrieval", OPENAI)
           .free("GET", "/v1/threads/*/runs/*/steps", "retrieval", OPENAI)
           .free("GET", "/v1/threads/*/runs/*/steps/*", "retrieval", OPENAI)
+          .free("POST", "/v1/realtime/sessions", "management", OPENAI)
+          .free("POST", "/v1/realtime/client_secrets", "management", OPENAI)
+          .free("POST", "/v1/realtime/transcription_sessions", "management", OPENAI)
           .billed("POST", "/v1/videos", "video", "video", OPENAI)
           .free("GET", "/v1/videos/*", "retrieval", OPENAI)
           .free("GET", "/v1/videos/*/content", "retrieval", DOWNLOAD);

@@ -2,6 +2,7 @@ package io.aimeter.core.usage;
 
 import io.aimeter.core.exchange.ExchangeEnd;
 import io.aimeter.core.exchange.Headers;
+import io.aimeter.core.provider.BodyShape;
 import io.aimeter.core.provider.Endpoint;
 
 /**
@@ -10,37 +11,113 @@ import io.aimeter.core.provider.Endpoint;
  * Not thread-safe: one thread at a time, calls in the order of the exchange.
  */
 public final class ExchangeReader {
-  private final Reading reading;
+  private final Endpoint endpoint;
+  private final Headers requestHeaders;
+  private final RequestFacts request = new RequestFacts();
+  private final ResponseFacts response;
+  private final BodySniffer requestBody = new BodySniffer(this::requestReader);
+  private final BodySniffer responseBody = new BodySniffer(this::responseReader);
+  private Headers responseHeaders = Headers.NONE;
+  private int status;
+  private boolean streaming;
   private int swallowed;
 
-  /** A reader for an exchange that begins with these request headers. */
+  /**
+   * A reader for an exchange that begins with these request headers.
+   *
+   * @param pathAndQuery as sent; names the model where a provider puts it there
+   */
   public ExchangeReader(Endpoint endpoint, String pathAndQuery, Headers requestHeaders) {
-    this.reading = new Reading(endpoint);
+    this.endpoint = endpoint;
+    this.requestHeaders = requestHeaders;
+    this.response = new ResponseFacts(endpoint.shape());
   }
 
   /** A piece of the request body, content-decoded. */
-  public void requestBody(byte[] bytes, int offset, int length) {}
+  public void requestBody(byte[] bytes, int offset, int length) {
+    try {
+      requestBody.feed(bytes, offset, length);
+    } catch (RuntimeException e) {
+      swallowed++;
+    }
+  }
 
   /** The status line and the headers of the response. */
   public void responseHead(int status, Headers headers) {
-    reading.status = status;
+    this.status = status;
+    this.responseHeaders = headers;
   }
 
   /** A piece of the response body, content-decoded. */
-  public void responseBody(byte[] bytes, int offset, int length) {}
+  public void responseBody(byte[] bytes, int offset, int length) {
+    try {
+      responseBody.feed(bytes, offset, length);
+    } catch (RuntimeException e) {
+      swallowed++;
+    }
+  }
 
   /**
-   * What was read.
+   * What was read. To be called once, last.
    *
    * @param exceptionClass the class name of the exception the application saw, or null
    */
   public Reading end(ExchangeEnd end, String exceptionClass) {
-    reading.end = end;
-    reading.exceptionClass = exceptionClass;
-    return reading;
+    boolean whole = false;
+    try {
+      swallowed += Math.min(1, requestBody.end().malformed());
+      BodyReader body = responseBody.end();
+      swallowed += Math.min(1, body.malformed());
+      whole = isWhole(body, end);
+      response.settle();
+    } catch (RuntimeException e) {
+      swallowed++;
+    }
+    return new Reading(
+        endpoint,
+        request,
+        response,
+        new Reading.Wire(
+            status, requestHeaders, responseHeaders, end, exceptionClass, streaming, !whole));
   }
 
-  /** How many errors of our own were swallowed; 0 in normal operation. */
+  /** A stream that said all is whole even when the application closed it before its very end. */
+  private boolean isWhole(BodyReader body, ExchangeEnd end) {
+    if (streaming) {
+      return body.isComplete()
+          || (response.finished && (response.tally.isCounted() || end == ExchangeEnd.COMPLETE));
+    }
+    return body == BodyReader.IGNORED ? end == ExchangeEnd.COMPLETE : body.isComplete();
+  }
+
+  private BodyReader requestReader(int first) {
+    if (first == '{') {
+      return new DocumentReader(new JsonWalker(Paths.REQUEST, request));
+    }
+    return first == '-' ? new MultipartReader(Paths.REQUEST, request) : BodyReader.IGNORED;
+  }
+
+  private BodyReader responseReader(int first) {
+    BodyShape shape = status >= 400 ? BodyShape.ERRORS_ONLY : endpoint.shape();
+    JsonWalker walker = new JsonWalker(Paths.ofResponse(shape), response);
+    if (first == '{') {
+      return shape == BodyShape.OPENAI_BATCH_LINES || shape == BodyShape.ANTHROPIC_BATCH_LINES
+          ? new LinesReader(walker)
+          : new DocumentReader(walker);
+    }
+    if (isEventStream()) {
+      streaming = true;
+      return new SseReader(walker);
+    }
+    return BodyReader.IGNORED;
+  }
+
+  private boolean isEventStream() {
+    String type = responseHeaders.first("content-type");
+    return type == null || type.startsWith("text/event-stream");
+  }
+
+  /** How many errors of our own, or malformed bodies, were swallowed; 0 in normal operation. */
   public int swallowed() {
     return swallowed;
   }

@@ -1,35 +1,142 @@
 package io.aimeter.core.usage;
 
 import io.aimeter.core.exchange.ExchangeEnd;
+import io.aimeter.core.exchange.Headers;
+import io.aimeter.core.provider.BodyShape;
 import io.aimeter.core.provider.Endpoint;
 import io.aimeter.core.record.CostRecord;
 import io.aimeter.core.record.RecordField;
+import java.util.ArrayList;
 import java.util.List;
 
-/** What was read of one exchange. */
+/** What was read of one exchange, or of one further model's share in it. Immutable. */
 public final class Reading {
-  private final Endpoint endpoint;
-  int status;
-  ExchangeEnd end;
-  String exceptionClass;
+  private static final String RETRIES = "x-stainless-retry-count";
 
-  Reading(Endpoint endpoint) {
+  private final Endpoint endpoint;
+  private final RequestFacts request;
+  private final ResponseFacts response;
+  private final Wire wire;
+  private final String responseModel;
+  private final Tally tally;
+  private final boolean main;
+
+  Reading(Endpoint endpoint, RequestFacts request, ResponseFacts response, Wire wire) {
+    this(endpoint, request, response, wire, response.model, response.tally, true);
+  }
+
+  private Reading(
+      Endpoint endpoint,
+      RequestFacts request,
+      ResponseFacts response,
+      Wire wire,
+      String responseModel,
+      Tally tally,
+      boolean main) {
     this.endpoint = endpoint;
+    this.request = request;
+    this.response = response;
+    this.wire = wire;
+    this.responseModel = responseModel;
+    this.tally = tally;
+    this.main = main;
   }
 
   /** Sets every field of the record that the exchange itself tells. */
   public void applyTo(CostRecord.Builder record) {
+    what(record);
+    how(record);
+    tally.applyTo(record);
+    record.set(RecordField.USAGE_SOURCE, isCounted() ? "reported" : "none");
+    if (main) {
+      quantitiesOfTheExchange(record);
+    }
+  }
+
+  private void what(CostRecord.Builder record) {
+    boolean emptyDownload =
+        isBatchLines() && wire.status < 400 && wire.status > 0 && response.batch.items() == 0;
     record
         .set(RecordField.PROVIDER, endpoint.provider())
-        .set(RecordField.OPERATION, endpoint.operation())
-        .set(RecordField.CALL_TYPE, endpoint.callType())
-        .set(RecordField.BILLABLE, endpoint.billable())
-        .set(RecordField.USAGE_SOURCE, "none")
-        .set(RecordField.END, end.label())
-        .set(RecordField.ERROR_TYPE, exceptionClass);
-    if (status > 0) {
-      record.set(RecordField.HTTP_STATUS, status);
+        .set(RecordField.OPERATION, emptyDownload ? "batch_status" : endpoint.operation())
+        .set(RecordField.CALL_TYPE, emptyDownload ? "batch_status" : endpoint.callType())
+        .set(RecordField.BILLABLE, isBillable())
+        .set(RecordField.RESPONSE_MODEL, responseModel)
+        .set(RecordField.SERVICE_TIER, request.serviceTier)
+        .set(RecordField.SERVICE_TIER, response.serviceTier)
+        .set(RecordField.INFERENCE_GEO, response.inferenceGeo)
+        .set(RecordField.SPEED, response.speed)
+        .set(RecordField.STREAMING, wire.streaming)
+        .set(RecordField.BATCH, response.batch.items() > 0 || "batch".equals(response.serviceTier));
+    if (main) {
+      record.set(RecordField.REQUEST_MODEL, request.model);
     }
+    if (request.read) {
+      record.set(RecordField.MAX_TOKENS_SET, request.maxTokens);
+    }
+  }
+
+  private void how(CostRecord.Builder record) {
+    record
+        .set(RecordField.END, wire.end.label())
+        .set(RecordField.FINISH_REASON, response.finishReason)
+        .set(RecordField.RESPONSE_ID, response.id)
+        .set(RecordField.REQUEST_ID, wire.responseHeaders.first("x-request-id"))
+        .set(RecordField.REQUEST_ID, wire.responseHeaders.first("request-id"))
+        .set(RecordField.ERROR_TYPE, errorType());
+    if (wire.status > 0) {
+      record.set(RecordField.HTTP_STATUS, wire.status);
+    }
+    if (wire.cut && endpoint.billable() && isSuccess()) {
+      record.set(RecordField.PARTIAL, true);
+    }
+    String retries = wire.requestHeaders.first(RETRIES);
+    if (retries != null && retries.matches("\\d{1,4}")) {
+      record.set(RecordField.ATTEMPT, Integer.parseInt(retries) + 1);
+    }
+    RateLimits.copy(wire.responseHeaders, record);
+  }
+
+  private void quantitiesOfTheExchange(CostRecord.Builder record) {
+    if (response.countedTokens != Counts.ABSENT) {
+      record.set(RecordField.COUNTED_TOKENS, response.countedTokens);
+    }
+    if (response.images != Counts.ABSENT) {
+      record.set(RecordField.IMAGES, response.images);
+    }
+    response.toolCalls.forEach(
+        (name, calls) -> record.put(RecordField.TOOL_CALLS, name, Integer.toString(calls)));
+  }
+
+  /** A success that bills: an error inside a 200 bills only what was counted before it. */
+  private boolean isBillable() {
+    return isBatchLines()
+        ? response.batch.items() > 0
+        : endpoint.billable() && isSuccess() && (response.errorType == null || isCounted());
+  }
+
+  private boolean isBatchLines() {
+    return endpoint.shape() == BodyShape.OPENAI_BATCH_LINES
+        || endpoint.shape() == BodyShape.ANTHROPIC_BATCH_LINES;
+  }
+
+  private boolean isSuccess() {
+    return wire.status >= 200 && wire.status < 300;
+  }
+
+  private boolean isCounted() {
+    return tally.isCounted();
+  }
+
+  /** The provider's word first, then the exception, then the status. */
+  private String errorType() {
+    if (response.errorType != null) {
+      return response.errorType;
+    }
+    if (wire.exceptionClass != null) {
+      return wire.exceptionClass;
+    }
+    return wire.status >= 400 ? Integer.toString(wire.status) : null;
   }
 
   /**
@@ -37,6 +144,40 @@ public final class Reading {
    * their records as parts 1, 2, … Empty in all but rare cases.
    */
   public List<Reading> furtherModels() {
-    return List.of();
+    List<Reading> further = new ArrayList<>();
+    if (main) {
+      response.others.forEach(
+          (model, others) ->
+              further.add(new Reading(endpoint, request, response, wire, model, others, false)));
+    }
+    return further;
+  }
+
+  /** What the wire showed besides bodies. */
+  static final class Wire {
+    private final int status;
+    private final Headers requestHeaders;
+    private final Headers responseHeaders;
+    private final ExchangeEnd end;
+    private final String exceptionClass;
+    private final boolean streaming;
+    private final boolean cut;
+
+    Wire(
+        int status,
+        Headers requestHeaders,
+        Headers responseHeaders,
+        ExchangeEnd end,
+        String exceptionClass,
+        boolean streaming,
+        boolean cut) {
+      this.status = status;
+      this.requestHeaders = requestHeaders;
+      this.responseHeaders = responseHeaders;
+      this.end = end;
+      this.exceptionClass = exceptionClass;
+      this.streaming = streaming;
+      this.cut = cut;
+    }
   }
 }

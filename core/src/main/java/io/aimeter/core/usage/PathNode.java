@@ -1,0 +1,39 @@
+package io.aimeter.core.usage;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The paths of a body that mean something, as a tree, so that a walk over a document skips all else
+ * at the price of a look-up. Segments are member names; {@code []} stands for any element of an
+ * array. Immutable once its builder has filled it.
+ */
+final class PathNode {
+  private final Map<String, PathNode> children = new HashMap<>();
+  private Slot slot;
+
+  /** Gives a path a meaning; returns this, the root. */
+  PathNode with(String path, Slot meaning) {
+    PathNode node = this;
+    for (String segment : path.split("\\.", -1)) {
+      node = node.children.computeIfAbsent(segment, name -> new PathNode());
+    }
+    node.slot = meaning;
+    return this;
+  }
+
+  /** The node of a member, or null where nothing below it has a meaning. */
+  PathNode member(String name) {
+    return children.get(name);
+  }
+
+  /** The node of an array's elements, or null. */
+  PathNode element() {
+    return children.get("[]");
+  }
+
+  /** What the value here means, or null. */
+  Slot slot() {
+    return slot;
+  }
+}

@@ -1,0 +1,218 @@
+package io.aimeter.core.usage;
+
+import static io.aimeter.core.record.RecordField.WEB_SEARCH_REQUESTS;
+
+import io.aimeter.core.provider.BodyShape;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the documents of a response tell: one for a plain answer, one an event for a stream, one a
+ * line for a batch. Counts in a stream are running totals: the last ones are the truth.
+ */
+final class ResponseFacts implements DocumentSink {
+  private static final Set<String> FINAL_STATUS =
+      Set.of("completed", "incomplete", "failed", "cancelled", "expired");
+
+  /** Calls of the application's own tools, which no provider charges for. */
+  private static final Set<String> OWN_TOOLS = Set.of("function_call", "custom_tool_call");
+
+  private static final String UNNAMED_ERROR = "error";
+
+  private final BodyShape shape;
+  String model;
+  String id;
+  String serviceTier;
+  String inferenceGeo;
+  String speed;
+  String finishReason;
+  String errorType;
+  boolean finished;
+  long countedTokens = Counts.ABSENT;
+  long images = Counts.ABSENT;
+  Tally tally = new Tally();
+  Map<String, Tally> others = Map.of();
+  Map<String, Integer> toolCalls = Map.of();
+  final BatchTotals batch = new BatchTotals();
+
+  private Counts anthropic = new Counts();
+  private long searches = Counts.ABSENT;
+
+  // Of the document being read.
+  private String documentType;
+  private String documentId;
+  private String code;
+  private String incompleteReason;
+  private boolean counted;
+  private Map<String, Integer> documentTools = new LinkedHashMap<>();
+
+  ResponseFacts(BodyShape shape) {
+    this.shape = shape;
+  }
+
+  @Override
+  public void value(Slot slot, String text) {
+    if (text == null) {
+      element(slot);
+      return;
+    }
+    switch (slot) {
+      case MODEL:
+        model = text.isEmpty() ? model : text; // Azure's first event names none
+        break;
+      case ID:
+        documentId = text;
+        break;
+      case SERVICE_TIER:
+        serviceTier = text;
+        break;
+      case FINISH_REASON:
+        finishReason = finishReason == null || isAnthropic() ? text : finishReason;
+        finished = true;
+        break;
+      case STATUS:
+        status(text);
+        break;
+      case INCOMPLETE_REASON:
+        incompleteReason = text;
+        break;
+      case ERROR_CODE:
+        errorType = text;
+        break;
+      case ERROR_TYPE:
+        errorType = errorType == null || errorType.equals(UNNAMED_ERROR) ? text : errorType;
+        break;
+      case ERROR:
+        errorType = errorType == null ? UNNAMED_ERROR : errorType;
+        break;
+      case CODE:
+        code = text;
+        break;
+      case TYPE:
+        documentType = text;
+        break;
+      case OUTPUT_ITEM:
+        if (text.endsWith("_call") && !OWN_TOOLS.contains(text)) {
+          documentTools.merge(text, 1, Integer::sum);
+        }
+        break;
+      case INPUT_TOKENS:
+        tokenCount(text);
+        break;
+      default:
+        break;
+    }
+  }
+
+  private void element(Slot slot) {
+    if (slot == Slot.DATA_ITEM && shape == BodyShape.OPENAI_IMAGES) {
+      images = Math.max(0, images) + 1;
+    } else if (slot == Slot.ERROR && errorType == null) {
+      errorType = UNNAMED_ERROR;
+    }
+  }
+
+  private void status(String text) {
+    if (FINAL_STATUS.contains(text)) {
+      finishReason = text;
+      finished = true;
+    }
+  }
+
+  private void tokenCount(String text) {
+    if (shape == BodyShape.TOKEN_COUNT) {
+      Counts count = new Counts();
+      count.put("n", text);
+      countedTokens = count.number("n");
+    }
+  }
+
+  @Override
+  public void counts(Slot slot, Counts counts) {
+    if (slot == Slot.TOOL_USAGE) {
+      searches = counts.number("web_search.num_requests");
+    } else if (isAnthropic()) {
+      anthropic(counts);
+    } else {
+      Tally read = OpenAiUsage.read(counts);
+      if (read.isCounted()) {
+        tally = read;
+        counted = true;
+      }
+    }
+  }
+
+  private void anthropic(Counts counts) {
+    anthropic.mergeLater(counts, AnthropicUsage.ITERATIONS);
+    AnthropicUsage usage = AnthropicUsage.read(anthropic);
+    tally = usage.own;
+    others = usage.others;
+    counted = tally.isCounted();
+    model = usage.fallbackModel == null ? model : usage.fallbackModel;
+    serviceTier = later(anthropic.text("service_tier"), serviceTier);
+    inferenceGeo = later(anthropic.text("inference_geo"), inferenceGeo);
+    speed = later(anthropic.text("speed"), speed);
+  }
+
+  private static String later(String later, String earlier) {
+    return later == null ? earlier : later;
+  }
+
+  private boolean isAnthropic() {
+    return shape == BodyShape.ANTHROPIC || shape == BodyShape.ANTHROPIC_BATCH_LINES;
+  }
+
+  @Override
+  public void documentEnd() {
+    if ("error".equals(documentType) && code != null) {
+      errorType = code;
+    }
+    if (incompleteReason != null) {
+      finishReason = incompleteReason;
+    }
+    // In a typed event an id beside the type is the event's or an item's, not the response's.
+    if (documentId != null && id == null && (documentType == null || isAnthropic())) {
+      id = documentId;
+    }
+    if (!documentTools.isEmpty()) {
+      toolCalls = documentTools;
+      documentTools = new LinkedHashMap<>();
+    }
+    if (documentType != null) {
+      typed(documentType);
+    }
+    if (isLines() && counted) {
+      batch.add(model, tally, others);
+      tally = new Tally();
+      anthropic = new Counts();
+    }
+    documentType = null;
+    documentId = null;
+    code = null;
+    incompleteReason = null;
+    counted = false;
+  }
+
+  /** Events that end a stream which has no finish reason of its own. */
+  private void typed(String type) {
+    finished |= counted && (type.endsWith(".done") || type.endsWith(".completed"));
+    if (shape == BodyShape.OPENAI_IMAGES && type.endsWith(".completed")) {
+      images = Math.max(0, images) + 1;
+    }
+  }
+
+  private boolean isLines() {
+    return shape == BodyShape.OPENAI_BATCH_LINES || shape == BodyShape.ANTHROPIC_BATCH_LINES;
+  }
+
+  /** To be called once, when all is read: what stands beside the usage joins it. */
+  void settle() {
+    tally.set(WEB_SEARCH_REQUESTS, searches);
+    if (isLines() && batch.items() > 0) {
+      model = batch.model();
+      tally = batch.tally();
+      others = batch.others();
+    }
+  }
+}

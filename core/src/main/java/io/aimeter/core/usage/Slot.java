@@ -1,0 +1,44 @@
+package io.aimeter.core.usage;
+
+/** What a value at a path of a body means to us. */
+enum Slot {
+  MODEL,
+  ID,
+  SERVICE_TIER,
+  FINISH_REASON,
+  STATUS,
+  INCOMPLETE_REASON,
+  ERROR,
+  ERROR_CODE,
+  ERROR_TYPE,
+  /** The code of an error event, which stands beside its type. */
+  CODE,
+  /** The type of an event or an object. */
+  TYPE,
+  /** An object of counts, collected whole. */
+  USAGE(true),
+  /** Fees beside the usage, collected whole. */
+  TOOL_USAGE(true),
+  /** The type of an element of a response's output. */
+  OUTPUT_ITEM,
+  /** An element of {@code data}. */
+  DATA_ITEM,
+  INPUT_TOKENS,
+  MAX_TOKENS,
+  STREAM;
+
+  private final boolean collected;
+
+  Slot() {
+    this(false);
+  }
+
+  Slot(boolean collected) {
+    this.collected = collected;
+  }
+
+  /** Whether the value is an object to be collected as {@link Counts}. */
+  boolean isCollected() {
+    return collected;
+  }
+}

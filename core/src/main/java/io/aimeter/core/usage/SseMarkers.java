@@ -1,0 +1,59 @@
+package io.aimeter.core.usage;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Tells by a search for bytes whether an event can be passed over without parsing it: most events
+ * of a stream carry a piece of the answer and nothing else. A marker within a string of the answer
+ * cannot be taken for one, since its quotes are escaped there.
+ */
+final class SseMarkers {
+  private static final byte[][] MARKERS = {
+    marker("usage"),
+    marker("finish_reason"),
+    marker("stop_reason"),
+    marker("response"),
+    marker("error"),
+    marker("last_error")
+  };
+
+  private SseMarkers() {}
+
+  private static byte[] marker(String name) {
+    return ('"' + name + '"').getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** Whether one of the markers is there as the name of a member that is not null. */
+  static boolean in(byte[] json, int length) {
+    for (int i = 0; i < length; i++) {
+      if (json[i] == '"') {
+        for (byte[] marker : MARKERS) {
+          if (startsWith(json, i, length, marker) && isNotNull(json, i + marker.length, length)) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean startsWith(byte[] json, int at, int length, byte[] marker) {
+    if (at + marker.length > length || json[at + 1] != marker[1]) {
+      return false;
+    }
+    for (int i = 2; i < marker.length; i++) {
+      if (json[at + i] != marker[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isNotNull(byte[] json, int from, int length) {
+    int i = from;
+    while (i < length && (json[i] == ':' || json[i] <= ' ')) {
+      i++;
+    }
+    return i < length && i > from && json[i] != 'n';
+  }
+}

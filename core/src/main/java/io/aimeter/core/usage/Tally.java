@@ -1,0 +1,49 @@
+package io.aimeter.core.usage;
+
+import static io.aimeter.core.record.RecordField.CACHE_READ_TOKENS;
+import static io.aimeter.core.record.RecordField.MEDIA_MILLIS;
+import static io.aimeter.core.record.RecordField.OUTPUT_TOKENS;
+import static io.aimeter.core.record.RecordField.UNCACHED_INPUT_TOKENS;
+
+import io.aimeter.core.record.CostRecord;
+import io.aimeter.core.record.RecordField;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * Quantities in the record's own terms: token kinds disjoint, absent where the wire does not say.
+ */
+final class Tally {
+  private static final RecordField[] COUNTABLE = {
+    UNCACHED_INPUT_TOKENS, CACHE_READ_TOKENS, OUTPUT_TOKENS, MEDIA_MILLIS
+  };
+
+  private final Map<RecordField, Long> quantities = new EnumMap<>(RecordField.class);
+
+  /** Sets a quantity; {@link Counts#ABSENT} leaves it absent. */
+  Tally set(RecordField field, long value) {
+    if (value != Counts.ABSENT) {
+      quantities.put(field, value);
+    }
+    return this;
+  }
+
+  /** Adds another's quantities; what is absent in both stays absent. */
+  void add(Tally other) {
+    other.quantities.forEach((field, value) -> quantities.merge(field, value, Math::addExact));
+  }
+
+  /** Whether the wire carried something to bill by. */
+  boolean isCounted() {
+    for (RecordField field : COUNTABLE) {
+      if (quantities.containsKey(field)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void applyTo(CostRecord.Builder record) {
+    quantities.forEach((field, value) -> record.set(field, value.longValue()));
+  }
+}
