@@ -25,8 +25,7 @@ final class Paths {
           .with("data.[]", Slot.DATA_ITEM)
           .with("input_tokens", Slot.INPUT_TOKENS);
 
-  private static final PathNode OPENAI_LINES =
-      openAi(new PathNode(), "response.body.");
+  private static final PathNode OPENAI_LINES = openAi(new PathNode(), "response.body.");
 
   private static final PathNode ANTHROPIC =
       anthropic(anthropic(errors(new PathNode(), ""), ""), "message.")
@@ -34,8 +33,7 @@ final class Paths {
           .with("type", Slot.TYPE)
           .with("input_tokens", Slot.INPUT_TOKENS);
 
-  private static final PathNode ANTHROPIC_LINES =
-      anthropic(new PathNode(), "result.message.");
+  private static final PathNode ANTHROPIC_LINES = anthropic(new PathNode(), "result.message.");
 
   private Paths() {}
 
