@@ -8,11 +8,14 @@ final class NextSteps {
   private NextSteps() {}
 
   static String text(Path root, Palette palette) {
+    // The launcher knows where the agent was built.
+    String jar = System.getProperty("cli.agent.jar", "/path/to/aimeter.jar");
     return palette.bold("No records in " + root + " yet.")
-        + "\n\n"
-        + "  1. Start your application with  -javaagent:/path/to/aimeter.jar -Dai.team=TEAM -Dai.app=APP\n"
-        + "  2. Keep the collector running:  aimeter collect\n"
-        + "  3. Nothing here after a call?   aimeter doctor\n\n"
-        + "To see it all on a fake provider first: aimeter demo\n";
+        + "\n\n  1. Start your application with:   -javaagent:"
+        + jar
+        + " -Dai.team=TEAM -Dai.app=APP\n"
+        + "  2. Keep the collector running:    aimeter collect\n"
+        + "  3. Still nothing after a call?    aimeter doctor\n\n"
+        + "To see it at work without a key or a network first: aimeter demo\n";
   }
 }
