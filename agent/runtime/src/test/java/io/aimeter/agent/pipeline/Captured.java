@@ -1,0 +1,114 @@
+package io.aimeter.agent.pipeline;
+
+import io.aimeter.agent.context.ContextMaps;
+import io.aimeter.agent.health.Counters;
+import io.aimeter.core.exchange.ExchangeEnd;
+import io.aimeter.core.exchange.Headers;
+import io.aimeter.core.provider.Recognizer;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A meter whose hand-off the test itself empties: what taps captured, byte for byte. */
+public final class Captured implements Events {
+  /** One exchange that ended. */
+  public static final class Ended {
+    public final int status;
+    public final ExchangeEnd end;
+    public final String exception;
+    public final boolean shed;
+    public final byte[] request;
+    public final byte[] response;
+    public final Headers requestHeaders;
+    public final Headers responseHeaders;
+
+    Ended(Exchange exchange, byte[] request, byte[] response) {
+      this.status = exchange.status();
+      this.end = exchange.end();
+      this.exception = exchange.exceptionClass();
+      this.shed = exchange.isShed();
+      this.request = request;
+      this.response = response;
+      this.requestHeaders = exchange.requestHeaders;
+      this.responseHeaders = exchange.responseHeaders();
+    }
+  }
+
+  public final Counters counters = new Counters();
+  final Handoff handoff;
+  private final Meter meter;
+  private final List<Ended> ended = new ArrayList<>();
+  final List<Handle> open = new ArrayList<>();
+  private final Map<Exchange, ByteArrayOutputStream[]> bodies = new HashMap<>();
+
+  /** Roomy. {@code localhost} counts as OpenAI. */
+  public Captured() {
+    this(Handoff.CAPACITY, Handoff.MOST_BYTES);
+  }
+
+  Captured(int capacity, long mostBytes) {
+    handoff = new Handoff(counters, () -> {}, capacity, mostBytes);
+    meter =
+        new Meter(Recognizer.of(Map.of("localhost", "openai")), new ContextMaps(counters), handoff);
+  }
+
+  public Meter meter() {
+    return meter;
+  }
+
+  /** A capture of a chat call. */
+  public Capture chat() {
+    return meter.begin(
+        "test",
+        meter.match("localhost", 80, "POST", "/v1/chat/completions"),
+        "POST",
+        "localhost",
+        80,
+        "/v1/chat/completions",
+        name -> null);
+  }
+
+  /** All exchanges that have ended until now. */
+  public List<Ended> ended() {
+    for (Event event = handoff.poll(); event != null; event = handoff.poll()) {
+      event.run(this);
+    }
+    return ended;
+  }
+
+  /** The one exchange there was; waits for it for a while. */
+  public Ended one() throws InterruptedException {
+    for (int i = 0; i < 1000 && ended().isEmpty(); i++) {
+      Thread.sleep(10);
+    }
+    if (ended().size() != 1) {
+      throw new AssertionError("exchanges: " + ended.size());
+    }
+    return ended.get(0);
+  }
+
+  @Override
+  public void opened(Handle handle) {
+    open.add(handle);
+  }
+
+  @Override
+  public void read(Exchange exchange, int direction, byte[] bytes, int length) {
+    bodies(exchange)[direction].write(bytes, 0, length);
+  }
+
+  @Override
+  public void ended(Exchange exchange) {
+    ByteArrayOutputStream[] both = bodies(exchange);
+    ended.add(new Ended(exchange, both[0].toByteArray(), both[1].toByteArray()));
+  }
+
+  private ByteArrayOutputStream[] bodies(Exchange exchange) {
+    return bodies.computeIfAbsent(
+        exchange,
+        e ->
+            new ByteArrayOutputStream[] {new ByteArrayOutputStream(), new ByteArrayOutputStream()});
+  }
+}
