@@ -1,0 +1,97 @@
+package io.aimeter.core.usage;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Replays exchanges and compares all that is expected of them: the project's own always, the
+ * recorded traffic of {@code ../shared/traffic} (beside the project, or where the system property
+ * {@code aimeter.traffic} points) as well where it exists.
+ */
+class RecordedTrafficTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int CUTS = 3;
+
+  /**
+   * The recording's expectation leaves the model of OpenAI's batch results out; it is on the wire
+   * and needed to price them, so we read it.
+   */
+  private static final Set<String> READ_ALTHOUGH_NOT_EXPECTED =
+      Set.of("openai-files_content-sync-d716fc7171");
+
+  @TestFactory
+  List<DynamicTest> everyExpectedFieldIsRead() throws IOException, URISyntaxException {
+    List<DynamicTest> tests = new ArrayList<>();
+    for (Path file : files()) {
+      tests.add(DynamicTest.dynamicTest(file.getFileName().toString(), () -> replay(file)));
+    }
+    return tests;
+  }
+
+  private static List<Path> files() throws URISyntaxException {
+    List<Path> files = new ArrayList<>();
+    files.add(Path.of(RecordedTrafficTest.class.getResource("exchanges.jsonl").toURI()));
+    Path recorded = recordedTraffic();
+    if (recorded != null) {
+      files.add(recorded.resolve("openai.jsonl"));
+      files.add(recorded.resolve("anthropic.jsonl"));
+    }
+    return files;
+  }
+
+  /** The directory the system property names, or the one beside the project, or null. */
+  private static Path recordedTraffic() {
+    String named = System.getProperty("aimeter.traffic");
+    if (named != null) {
+      return Path.of(named);
+    }
+    for (Path dir = Path.of("").toAbsolutePath(); dir != null; dir = dir.getParent()) {
+      Path recorded = dir.resolve("shared/traffic");
+      if (Files.isRegularFile(recorded.resolve("openai.jsonl"))) {
+        return recorded;
+      }
+    }
+    return null;
+  }
+
+  private static void replay(Path file) throws IOException {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    List<String> mismatches = new ArrayList<>();
+    int replayed = 0;
+    for (String line : Files.readAllLines(file)) {
+      RecordedExchange exchange = new RecordedExchange(JSON.readTree(line));
+      for (int cut = 0; cut < CUTS; cut++) {
+        RecordedExchange.Read read = exchange.replay(random);
+        mismatches.addAll(known(exchange, Expectation.mismatches(exchange, read)));
+        if (read.swallowed() > 0) {
+          mismatches.add(exchange.id() + " swallowed " + read.swallowed());
+        }
+      }
+      replayed++;
+    }
+    assertFalse(replayed == 0, file + " is empty");
+    assertEquals(
+        "",
+        String.join("\n", mismatches.stream().distinct().toList()),
+        () -> file + " with seed " + seed);
+  }
+
+  private static List<String> known(RecordedExchange exchange, List<String> mismatches) {
+    return READ_ALTHOUGH_NOT_EXPECTED.contains(exchange.id())
+        ? mismatches.stream().filter(line -> !line.contains(" model")).toList()
+        : mismatches;
+  }
+}
