@@ -19,7 +19,7 @@ public final class ExchangeReader {
   private final BodySniffer responseBody = new BodySniffer(this::responseReader);
   private Headers responseHeaders = Headers.NONE;
   private int status;
-  private boolean streaming;
+  private SseReader stream;
   private int swallowed;
 
   /**
@@ -64,11 +64,13 @@ public final class ExchangeReader {
    */
   public Reading end(ExchangeEnd end, String exceptionClass) {
     boolean whole = false;
+    boolean streaming = isEventStream();
     try {
       swallowed += Math.min(1, requestBody.end().malformed());
       BodyReader body = responseBody.end();
       swallowed += Math.min(1, body.malformed());
-      whole = isWhole(body, end);
+      streaming |= stream != null && stream.hasEvents();
+      whole = isWhole(body, streaming, end);
       response.settle();
     } catch (RuntimeException e) {
       swallowed++;
@@ -82,12 +84,13 @@ public final class ExchangeReader {
   }
 
   /** A stream that said all is whole even when the application closed it before its very end. */
-  private boolean isWhole(BodyReader body, ExchangeEnd end) {
+  private boolean isWhole(BodyReader body, boolean streaming, ExchangeEnd end) {
     if (streaming) {
       return body.isComplete()
           || (response.finished && (response.tally.isCounted() || end == ExchangeEnd.COMPLETE));
     }
-    return body == BodyReader.IGNORED ? end == ExchangeEnd.COMPLETE : body.isComplete();
+    boolean unframed = body == BodyReader.IGNORED || body == stream;
+    return unframed ? end == ExchangeEnd.COMPLETE : body.isComplete();
   }
 
   private BodyReader requestReader(int first) {
@@ -105,16 +108,16 @@ public final class ExchangeReader {
           ? new LinesReader(walker)
           : new DocumentReader(walker);
     }
-    if (isEventStream()) {
-      streaming = true;
-      return new SseReader(walker);
+    if (isEventStream() || SseReader.mayBeginWith(first)) {
+      stream = new SseReader(walker);
+      return stream;
     }
     return BodyReader.IGNORED;
   }
 
   private boolean isEventStream() {
     String type = responseHeaders.first("content-type");
-    return type == null || type.startsWith("text/event-stream");
+    return type != null && type.startsWith("text/event-stream");
   }
 
   /** How many errors of our own, or malformed bodies, were swallowed; 0 in normal operation. */

@@ -35,6 +35,7 @@ final class SseEvent {
   private void gather(byte[] bytes, int offset, int count) {
     if (!direct && length + count > MAX_BUFFERED) {
       direct = true;
+      first = false;
       walker.accept(buffer, 0, length);
     }
     if (direct) {
@@ -65,6 +66,11 @@ final class SseEvent {
     trimmer.reset();
     length = 0;
     direct = false;
+  }
+
+  /** Whether an event with an object for its data was seen. */
+  boolean hasBeenSeen() {
+    return !first;
   }
 
   boolean isDone() {

@@ -28,6 +28,16 @@ final class SseReader implements BodyReader {
     this.event = new SseEvent(new GuardedWalker(walker));
   }
 
+  /** Whether a stream of events may begin with this byte: a comment or the name of a field. */
+  static boolean mayBeginWith(int first) {
+    return ":deri".indexOf(first) >= 0;
+  }
+
+  /** Whether an event with an object for its data was seen. */
+  boolean hasEvents() {
+    return event.hasBeenSeen();
+  }
+
   @Override
   public void feed(byte[] bytes, int offset, int length) {
     int end = offset + length;

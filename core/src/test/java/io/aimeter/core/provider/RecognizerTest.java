@@ -1,0 +1,81 @@
+package io.aimeter.core.provider;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RecognizerTest {
+  private final Recognizer recognizer =
+      Recognizer.of(
+          Map.of(
+              "llm.corp.example", "openai",
+              "llm.corp.example:8443", "anthropic",
+              "localhost:11111", "OpenAI",
+              "[::1]:9000", "anthropic"));
+
+  @ParameterizedTest
+  @CsvSource({
+    "POST, api.openai.com, /v1/chat/completions, openai chat",
+    "POST, API.OpenAI.com, /v1/chat/completions, openai chat",
+    "POST, eu.api.openai.com, /v1/responses?x=1, openai chat",
+    "POST, api.openai.com, //v1//chat/completions/, openai chat",
+    "POST, api.openai.com, /v1/embeddings, openai embedding",
+    "POST, api.openai.com, /v1/responses/input_tokens, openai count_tokens",
+    "GET, api.openai.com, /v1/responses/resp_1?stream=true, openai retrieval",
+    "GET, api.openai.com, /v1/responses/resp_1/input_items, openai management",
+    "GET, api.openai.com, /v1/models, openai management",
+    "POST, api.openai.com, /prefix/v1/chat/completions, openai management",
+    "POST, api.anthropic.com, /v1/messages?beta=true, anthropic chat",
+    "POST, api.anthropic.com, /v1/messages/count_tokens, anthropic count_tokens",
+    "GET, api.anthropic.com, /v1/messages/batches/b_1/results, anthropic batch_result",
+    "GET, api.anthropic.com, /v1/messages, anthropic management",
+    "POST, api.openai.com, , openai management"
+  })
+  void namesTheEndpoint(String method, String host, String path, String expected) {
+    assertEquals(expected, recognizer.recognise(host, 443, method, path).toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "llm.corp.example, 443, /v1/chat/completions, openai chat",
+    "llm.corp.example, 443, /gateway/team-a/v1/chat/completions, openai chat",
+    "llm.corp.example, 443, /gateway/chat/completions, openai chat",
+    "llm.corp.example, 443, /v1/completions, openai text_completion",
+    "llm.corp.example, 8443, /x/v1/messages, anthropic chat",
+    "localhost, 11111, /v1/embeddings, openai embedding",
+    "[::1], 9000, /v1/messages, anthropic chat",
+  })
+  void ownHostsMayHaveAPortAndAPrefix(String host, int port, String path, String expected) {
+    assertEquals(expected, recognizer.recognise(host, port, "POST", path).toString());
+  }
+
+  @Test
+  void leavesOtherHostsAlone() {
+    assertNull(recognizer.recognise("example.org", 443, "POST", "/v1/chat/completions"));
+    assertNull(recognizer.recognise("localhost", 22222, "POST", "/v1/embeddings"));
+    assertNull(recognizer.recognise(null, 443, "POST", "/v1/embeddings"));
+  }
+
+  @Test
+  void saysWhatIsWrongWithOwnHostsAndLeavesThemOut() {
+    Recognizer wrong = Recognizer.of(Map.of("a.example", "opnai", "b.example:http", "openai"));
+    assertEquals(2, wrong.problems().size());
+    assertTrue(
+        wrong.problems().stream().anyMatch(p -> p.contains("'opnai'") && p.contains("anthropic")));
+    assertTrue(wrong.problems().stream().anyMatch(p -> p.contains("b.example:http")));
+    assertNull(wrong.recognise("a.example", 443, "POST", "/v1/chat/completions"));
+    assertTrue(recognizer.problems().isEmpty());
+  }
+
+  @Test
+  void onlyBilledCallsAreBillable() {
+    assertTrue(recognizer.recognise("api.openai.com", 443, "POST", "/v1/responses").billable());
+    assertFalse(recognizer.recognise("api.openai.com", 443, "GET", "/v1/responses/r").billable());
+  }
+}
