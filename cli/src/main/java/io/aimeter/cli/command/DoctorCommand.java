@@ -23,10 +23,9 @@ import picocli.CommandLine.Spec;
     name = "doctor",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = {
-      "Checks that agents record, collectors ship, and nothing was dropped, swallowed or left",
-      "unpriced. Exits with 1 when something is wrong."
-    })
+    description =
+        "Checks that agents record, collectors ship, and nothing was dropped, swallowed or left"
+            + " unpriced. Exits with 1 when something is wrong.")
 public final class DoctorCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

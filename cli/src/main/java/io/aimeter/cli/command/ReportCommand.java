@@ -35,8 +35,8 @@ import picocli.CommandLine.Spec;
         "Calls, tokens and money, by any dimensions. Every grouping sums to the same total.",
     footer = {
       "",
-      "Columns: input is prompt tokens not read from a cache (cache writes included), cached those",
-      "read from one, output all generated tokens; cost is in US dollars."
+      "Input is prompt tokens not read from a cache, cache writes included; cached is those read"
+          + " from one; output is all generated tokens."
     })
 public final class ReportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -46,11 +46,10 @@ public final class ReportCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "DIMENSION",
       defaultValue = "team,app,feature,model",
-      description = {
-        "Group by these, comma-separated: team, app, feature, model, provider, environment,",
-        "cost-center, call-type, user, client, server-address, key, status, day, hour, tag.NAME.",
-        "Default: ${DEFAULT-VALUE}."
-      })
+      description =
+          "Group by these, comma-separated: team, app, feature, model, provider, environment,"
+              + " cost-center, call-type, user, client, server-address, key, status, day, hour,"
+              + " tag.NAME. Default: ${DEFAULT-VALUE}.")
   private List<String> by;
 
   @Option(

@@ -20,7 +20,9 @@ public final class ReportNotes {
       note(
           palette,
           out,
-          "UNPRICED: " + Figures.count(unpriced, "record") + " cost money that is not in the total",
+          "UNPRICED: "
+              + Figures.count(unpriced, "record")
+              + " without a price; what they cost is not in the total",
           models(report.unpriced()) + ". Add prices with -Daimeter.prices=FILE.");
     }
     long withoutUsage = report.total().number(Measure.WITHOUT_USAGE);
@@ -52,7 +54,9 @@ public final class ReportNotes {
   }
 
   private static void note(Palette palette, PrintWriter out, String what, String more) {
-    out.println(palette.loud("! " + what) + ": " + more);
+    out.println();
+    out.println(palette.loud("! " + what));
+    out.println("  " + more);
   }
 
   private static String models(List<Report.UnpricedModel> models) {

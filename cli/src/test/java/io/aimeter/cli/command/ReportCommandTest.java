@@ -224,7 +224,7 @@ class ReportCommandTest {
         call("jvm-1", 9, "2026-11-01T00:00:03Z"));
     store.agentStatus("jvm-1", Map.of("dropped_buffer", 2, "dropped_disk", 1));
     String out = report().out();
-    assertTrue(out.contains("! UNPRICED: 1 record cost money that is not in the total"), out);
+    assertTrue(out.contains("! UNPRICED: 1 record without a price"), out);
     assertTrue(out.contains("brand-new 1 record, 120 tokens"), out);
     assertTrue(out.contains("! WITHOUT USAGE: 1 billable call"), out);
     assertTrue(out.contains("! PARTIAL: 1 call"), out);
