@@ -32,17 +32,24 @@ abstract class ConnectionTap extends Tap {
   }
 
   /** The call, on a connection whose capture has begun; null where it has not. */
-  static Call known(Object self) {
+  final Call known(Object self) {
     HttpURLConnection connection = (HttpURLConnection) self;
+    if (!meter().watches(connection.getURL().getHost(), port(connection.getURL()))) {
+      return null;
+    }
     Connection state = CONNECTIONS.get(connection);
     return state == null ? null : new Call(connection, state);
+  }
+
+  private static int port(URL url) {
+    return url.getPort() < 0 ? url.getDefaultPort() : url.getPort();
   }
 
   /** The call, the capture begun if it has not; null where the host is no AI provider. */
   final Call begun(Object self, boolean sendsBody) throws Throwable {
     HttpURLConnection connection = (HttpURLConnection) self;
     URL url = connection.getURL();
-    int port = url.getPort() < 0 ? url.getDefaultPort() : url.getPort();
+    int port = port(url);
     if (!meter().watches(url.getHost(), port)) {
       return null;
     }
