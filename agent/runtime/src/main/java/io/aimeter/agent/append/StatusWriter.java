@@ -1,0 +1,59 @@
+package io.aimeter.agent.append;
+
+import io.aimeter.agent.health.Notices;
+import io.aimeter.core.ledger.Layout;
+import io.aimeter.core.ledger.StatusFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+/**
+ * Keeps the status file of an instance directory true: every few seconds, and when problems change.
+ */
+final class StatusWriter {
+  private static final long INTERVAL = 5_000_000_000L;
+  private static final long STOPPING_INTERVAL = 50_000_000L;
+
+  private final Supplier<Map<String, Object>> status;
+  private final Notices notices;
+  private Path file;
+  private long dueAt;
+  private long appendedThen = -1;
+  private String problemThen;
+
+  StatusWriter(Supplier<Map<String, Object>> status, Notices notices) {
+    this.status = status;
+    this.notices = notices;
+  }
+
+  /** From now on writes into that directory; the first status at the next tick. */
+  void directory(Path directory) {
+    file = directory.resolve(Layout.AGENT_STATUS);
+    dueAt = System.nanoTime();
+    appendedThen = -1;
+  }
+
+  /** Writes the status if it is time. A failure changes nothing: a full disk is said elsewhere. */
+  void tick(long nanoTime, long appended, boolean stopping) {
+    String problem = notices.last();
+    boolean due = nanoTime - dueAt >= 0 && (!stopping || appended != appendedThen);
+    if (!due && Objects.equals(problem, problemThen)) {
+      return;
+    }
+    dueAt = nanoTime + (stopping ? STOPPING_INTERVAL : INTERVAL);
+    appendedThen = appended;
+    problemThen = problem;
+    Map<String, Object> values = new LinkedHashMap<>(status.get());
+    values.put(StatusFile.PID, ProcessHandle.current().pid());
+    values.put(StatusFile.WRITTEN_AT, System.currentTimeMillis());
+    values.put(StatusFile.LAST_PROBLEM, problem);
+    try {
+      StatusFile.write(file, values);
+    } catch (IOException e) {
+      // The next one may succeed.
+    }
+  }
+}
