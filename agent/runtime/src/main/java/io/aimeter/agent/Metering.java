@@ -1,9 +1,10 @@
 package io.aimeter.agent;
 
+import io.aimeter.agent.append.Journal;
 import io.aimeter.agent.context.ContextMaps;
 import io.aimeter.agent.health.Counters;
 import io.aimeter.agent.health.Notices;
-import io.aimeter.agent.pipeline.Destination;
+import io.aimeter.agent.pipeline.Fingerprints;
 import io.aimeter.agent.pipeline.Handoff;
 import io.aimeter.agent.pipeline.Meter;
 import io.aimeter.agent.pipeline.Recorder;
@@ -14,6 +15,7 @@ import io.aimeter.agent.pipeline.Worker;
 import io.aimeter.core.attribution.Attributor;
 import io.aimeter.core.config.Key;
 import io.aimeter.core.config.Settings;
+import io.aimeter.core.ledger.StatusFile;
 import io.aimeter.core.price.PriceBook;
 import io.aimeter.core.price.PriceBookException;
 import io.aimeter.core.provider.Recognizer;
@@ -21,7 +23,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.AccessController;
 import java.security.PrivilegedAction;
-import java.util.function.UnaryOperator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * Makes what metering needs: the meter at once, the rest on the agent thread at the first capture.
@@ -35,6 +38,7 @@ final class Metering {
   private final Notices notices;
   private final Handoff handoff;
   private final Meter meter;
+  private final long startedAt = System.currentTimeMillis();
 
   Metering(Settings settings, Counters counters, Notices notices, ContextMaps contexts) {
     this.settings = settings;
@@ -89,15 +93,28 @@ final class Metering {
 
   private Recorder newRecorder() {
     String version = System.getProperty("aimeter.agent", "unknown");
-    Destination destination = null;
+    byte[] secret = secret();
+    Fingerprints fingerprints = new Fingerprints(secret);
     return new Recorder(
-        Attributor.of(settings, UnaryOperator.identity()),
+        Attributor.of(settings, user -> fingerprints.of("user", user)),
         prices(),
-        secret(),
-        destination,
+        secret,
+        new Journal(settings.directory(), counters, notices, () -> status(version)),
         handoff,
         counters,
         version);
+  }
+
+  private Map<String, Object> status(String version) {
+    Map<String, Object> status = new LinkedHashMap<>();
+    status.put(StatusFile.VERSION, version);
+    status.put(StatusFile.JAVA, System.getProperty("java.version"));
+    status.put(StatusFile.STARTED_AT, startedAt);
+    status.put(StatusFile.TEAM, settings.text(Key.TEAM));
+    status.put(StatusFile.APP, settings.text(Key.APP));
+    status.put(StatusFile.LAST_SEQUENCE, handoff.lastSequence());
+    counters.copyTo(status);
+    return status;
   }
 
   private byte[] secret() {

@@ -39,6 +39,9 @@ final class StatusWriter {
   /** Writes the status if it is time. A failure changes nothing: a full disk is said elsewhere. */
   void tick(long nanoTime, long appended, boolean stopping) {
     String problem = notices.last();
+    if (stopping && dueAt - nanoTime > STOPPING_INTERVAL) {
+      dueAt = nanoTime; // the last status tells all
+    }
     boolean due = nanoTime - dueAt >= 0 && (!stopping || appended != appendedThen);
     if (!due && Objects.equals(problem, problemThen)) {
       return;

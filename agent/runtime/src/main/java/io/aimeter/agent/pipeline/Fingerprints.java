@@ -10,20 +10,21 @@ import javax.crypto.spec.SecretKeySpec;
  * known: HMAC-SHA256 under the installation's secret, cut to 64 bits and printed as 16 hexadecimal
  * digits. Not thread-safe.
  */
-final class Fingerprints {
+public final class Fingerprints {
   private static final String HMAC = "HmacSHA256";
   private static final int KEPT = 8;
 
   private final SecretKeySpec key;
   private final Mac mac;
 
-  Fingerprints(byte[] secret) {
+  /** Under the installation's secret. */
+  public Fingerprints(byte[] secret) {
     key = new SecretKeySpec(secret, HMAC);
     mac = newMac();
   }
 
   /** The fingerprint of a text, distinct by kind: equal texts of two kinds do not match. */
-  String of(String kind, String text) {
+  public String of(String kind, String text) {
     mac.update(kind.getBytes(StandardCharsets.UTF_8));
     mac.update((byte) 0);
     return print(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));

@@ -68,6 +68,11 @@ public final class Props {
     return otherwise;
   }
 
+  /** For {@link Integer#getInteger(String, Integer)}. */
+  public static Integer getInteger(String key, Integer otherwise) {
+    return otherwise;
+  }
+
   /** For {@link Integer#getInteger(String)}. */
   public static Integer getInteger(String key) {
     return null;
@@ -75,6 +80,11 @@ public final class Props {
 
   /** For {@link Long#getLong(String, long)}. */
   public static Long getLong(String key, long otherwise) {
+    return otherwise;
+  }
+
+  /** For {@link Long#getLong(String, Long)}. */
+  public static Long getLong(String key, Long otherwise) {
     return otherwise;
   }
 
