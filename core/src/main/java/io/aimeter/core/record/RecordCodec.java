@@ -71,6 +71,9 @@ public final class RecordCodec {
       CostRecord.Builder record = CostRecord.builder();
       while (in.hasRemaining()) {
         long tag = getVarint(in);
+        if (tag == 0) {
+          break; // Chronicle pads an excerpt with zeros; no field has the number 0
+        }
         decodeField(in, fieldOf(tag >>> 1), (int) (tag & 1), record);
       }
       return record.build();

@@ -39,10 +39,7 @@ final class InstanceDirectory {
     FileChannel channel =
         FileChannel.open(
             path.resolve(Layout.LIVE_LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    lock = channel.tryLock();
-    if (lock == null) {
-      throw new IOException(path + " is locked by another process");
-    }
+    lock = channel.lock(); // waits for a collector that is just asking whether it is held
   }
 
   Path path() {

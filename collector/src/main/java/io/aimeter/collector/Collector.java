@@ -1,0 +1,187 @@
+package io.aimeter.collector;
+
+import io.aimeter.collector.store.Store;
+import io.aimeter.collector.tail.Instances;
+import io.aimeter.collector.tail.Unreadable;
+import io.aimeter.core.ledger.Layout;
+import io.aimeter.core.ledger.StatusFile;
+import io.aimeter.core.price.PriceBook;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Ships records from queues to the store, a cycle at a time: read, commit, delete what is shipped.
+ * {@link #run} and the rest are for one thread; {@link #stop} is for any.
+ */
+public final class Collector implements AutoCloseable {
+  private static final int BATCH = 50_000;
+  private static final Duration STATUS_INTERVAL = Duration.ofSeconds(5);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+  private static final int HOUSEKEEPING_CYCLES = 60;
+
+  private final Path storeDirectory;
+  private final Store store;
+  private final Instances instances;
+  private final Unreadable unreadable;
+  private final Pricing pricing;
+  private final Consumer<String> log;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final long startedAt = System.currentTimeMillis();
+  private Batch pending;
+  private String problem;
+  private long committed;
+  private long statusAt;
+  private long cycles;
+
+  /**
+   * Opens the store.
+   *
+   * @param root the aimeter directory
+   * @param writer the name of this collector's store
+   * @param ownOverlay whether the book carries an overlay of the collector's own
+   */
+  public Collector(
+      Path root, String writer, PriceBook book, boolean ownOverlay, Consumer<String> log)
+      throws IOException, SQLException {
+    this.storeDirectory = Layout.stores(root).resolve(writer);
+    this.pricing = new Pricing(book, ownOverlay);
+    this.log = log;
+    store = new Store(storeDirectory);
+    unreadable = new Unreadable(storeDirectory.resolve("unreadable"));
+    instances =
+        new Instances(
+            root, storeDirectory.resolve(Layout.INSTANCES), store.positions(), unreadable, log);
+  }
+
+  /** Cycles until {@link #stop}, then until everything readable is shipped, for a bounded time. */
+  public void run(Duration interval, Duration longestDrain) throws InterruptedException {
+    Duration pause = interval;
+    boolean more = false;
+    while (!stopped.await(more ? 0 : pause.toMillis(), TimeUnit.MILLISECONDS)) {
+      try {
+        more = cycle();
+        pause = interval;
+        recovered();
+      } catch (IOException | SQLException e) {
+        more = false;
+        pause = min(pause.multipliedBy(2), LONGEST_PAUSE);
+        failed(e);
+      }
+    }
+    drain(longestDrain);
+  }
+
+  /** Ships everything that is there, or as much as the time allows. */
+  public void drain(Duration longest) {
+    long end = System.nanoTime() + longest.toNanos();
+    try {
+      // Twice without anything new: a JVM that has ended is deleted in the cycle after its last
+      // record.
+      for (int idle = 0; idle < 3 && System.nanoTime() < end; ) {
+        idle = cycle() ? 0 : idle + 1;
+      }
+    } catch (IOException | SQLException e) {
+      failed(e);
+    }
+    writeStatus();
+  }
+
+  /** Asks {@link #run} to come to its end. */
+  public void stop() {
+    stopped.countDown();
+  }
+
+  /** Records committed since the start. */
+  public long committed() {
+    return committed;
+  }
+
+  /** Whether the last cycle failed. */
+  public boolean isFailing() {
+    return problem != null;
+  }
+
+  /** One cycle; whether there is more to do at once. Fails without having lost anything. */
+  boolean cycle() throws IOException, SQLException {
+    if (pending == null) {
+      Batch read = new Batch(BATCH);
+      instances.read(read);
+      pending = read;
+    }
+    boolean full = pending.isFull();
+    boolean any = !pending.isEmpty();
+    if (any) {
+      commitPending();
+    }
+    pending = null;
+    instances.deleteShipped();
+    if (any) {
+      store.compact();
+    }
+    if (cycles++ % HOUSEKEEPING_CYCLES == 0) {
+      store.deleteOrphans();
+    }
+    if (System.nanoTime() - statusAt >= 0) {
+      writeStatus();
+    }
+    return any && (full || stopped.getCount() == 0);
+  }
+
+  private void commitPending() throws IOException, SQLException {
+    Batch priced = new Batch(BATCH);
+    pending.records().forEach(record -> priced.add(pricing.priced(record)));
+    pending.positions().forEach(priced::position);
+    store.commit(priced, instances::isOpen);
+    committed += priced.records().size();
+  }
+
+  private void failed(Exception e) {
+    String now = "cannot ship records, and tries again until it can: " + e.getMessage();
+    if (problem == null) {
+      log.accept(now);
+    }
+    problem = now;
+  }
+
+  private void recovered() {
+    if (problem != null) {
+      log.accept("ships records again");
+      problem = null;
+    }
+  }
+
+  private void writeStatus() {
+    statusAt = System.nanoTime() + STATUS_INTERVAL.toNanos();
+    Map<String, Object> status = new LinkedHashMap<>();
+    String version = Collector.class.getPackage().getImplementationVersion();
+    status.put(StatusFile.VERSION, version == null ? "unknown" : version);
+    status.put(StatusFile.PID, ProcessHandle.current().pid());
+    status.put(StatusFile.STARTED_AT, startedAt);
+    status.put(StatusFile.WRITTEN_AT, System.currentTimeMillis());
+    status.put(StatusFile.COMMITTED, committed);
+    status.put(StatusFile.UNREADABLE, unreadable.count());
+    status.put(StatusFile.LAST_PROBLEM, problem);
+    try {
+      StatusFile.write(storeDirectory.resolve(Layout.COLLECTOR_STATUS), status);
+    } catch (IOException e) {
+      // A full disk is said by the commit that fails.
+    }
+  }
+
+  private static Duration min(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
+  }
+
+  @Override
+  public void close() throws SQLException, IOException {
+    instances.close();
+    store.close();
+  }
+}

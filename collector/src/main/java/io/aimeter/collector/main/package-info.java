@@ -1,0 +1,2 @@
+/** The collector's command line. */
+package io.aimeter.collector.main;

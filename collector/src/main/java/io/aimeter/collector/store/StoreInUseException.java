@@ -1,0 +1,14 @@
+package io.aimeter.collector.store;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Another collector has locked the store. */
+public final class StoreInUseException extends IOException {
+  StoreInUseException(Path directory) {
+    super(
+        directory
+            + " belongs to a collector that is running; stop that one, or give this one a store of"
+            + " its own with --writer NAME");
+  }
+}

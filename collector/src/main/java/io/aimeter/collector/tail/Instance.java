@@ -1,0 +1,88 @@
+package io.aimeter.collector.tail;
+
+import io.aimeter.collector.Batch;
+import io.aimeter.core.ledger.Layout;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+
+/**
+ * One JVM's queue directory: its spill file first, then its queue, until the JVM is gone and all is
+ * read.
+ */
+final class Instance {
+  static final String QUEUE = "/queue";
+  static final String SPILL = "/spill";
+
+  private final Path directory;
+  private final SpillReader spill;
+  private final QueueReader queue;
+  private boolean deadBefore;
+  private boolean exhausted;
+
+  Instance(Path directory, Map<String, Long> positions, Unreadable unreadable) {
+    this.directory = directory;
+    String spillSource = name() + SPILL;
+    String queueSource = name() + QUEUE;
+    spill =
+        new SpillReader(
+            directory.resolve(Layout.SPILL),
+            spillSource,
+            positions.getOrDefault(spillSource, 0L),
+            unreadable);
+    queue =
+        new QueueReader(
+            directory, queueSource, positions.getOrDefault(queueSource, 0L), unreadable);
+  }
+
+  String name() {
+    return directory.getFileName().toString();
+  }
+
+  /**
+   * Reads on.
+   *
+   * @throws IOException if the directory cannot be read now; to be tried again
+   */
+  void read(Batch batch) throws IOException {
+    // Asked before reading: what a JVM wrote before it died is then seen by this read.
+    boolean dead = Liveness.isDead(directory);
+    boolean any = spill.read(batch);
+    any |= queue.read(batch);
+    exhausted = dead && deadBefore && !any && !batch.isFull();
+    deadBefore = dead;
+  }
+
+  /** Whether the JVM is gone and everything it wrote has been read. */
+  boolean isExhausted() {
+    return exhausted;
+  }
+
+  /** Deletes what has been committed and will not be read again. */
+  void deleteConsumed() throws IOException {
+    queue.deleteConsumed();
+  }
+
+  /** Moves the last status away and deletes the directory; only when exhausted and committed. */
+  void remove(Path statuses) throws IOException {
+    queue.close();
+    Path status = directory.resolve(Layout.AGENT_STATUS);
+    if (Files.exists(status)) {
+      Files.createDirectories(statuses);
+      Files.move(status, statuses.resolve(name() + ".json"), StandardCopyOption.REPLACE_EXISTING);
+    }
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+      for (Path file : files) {
+        Files.deleteIfExists(file);
+      }
+    }
+    Files.deleteIfExists(directory);
+  }
+
+  void close() {
+    queue.close();
+  }
+}

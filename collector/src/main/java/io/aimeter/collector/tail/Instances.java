@@ -1,0 +1,129 @@
+package io.aimeter.collector.tail;
+
+import io.aimeter.collector.Batch;
+import io.aimeter.core.ledger.Layout;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * All queue directories below an aimeter directory. A directory that cannot be read does not stop
+ * the others: it is said, and tried again in the next cycle.
+ */
+public final class Instances implements AutoCloseable {
+  private final Path queues;
+  private final Path statuses;
+  private final Map<String, Long> positions;
+  private final Unreadable unreadable;
+  private final Consumer<String> log;
+  private final Map<String, Instance> open = new TreeMap<>();
+  private final Set<String> said = new HashSet<>();
+
+  /**
+   * The directories below the root.
+   *
+   * @param statuses where the last status of a JVM goes that has been shipped whole
+   * @param positions where reading goes on, by source
+   */
+  public Instances(
+      Path root,
+      Path statuses,
+      Map<String, Long> positions,
+      Unreadable unreadable,
+      Consumer<String> log) {
+    this.queues = Layout.queues(root);
+    this.statuses = statuses;
+    this.positions = positions;
+    this.unreadable = unreadable;
+    this.log = log;
+  }
+
+  /** Finds new directories and reads on in all; a full batch leaves the rest to the next cycle. */
+  public void read(Batch batch) throws IOException {
+    discover();
+    for (Instance instance : open.values()) {
+      try {
+        instance.read(batch);
+      } catch (NoSuchFileException e) {
+        // vanished: the next discovery forgets it
+      } catch (IOException | RuntimeException | InternalError e) {
+        sayOnce(instance.name() + " cannot be read now and is tried again: " + e);
+      }
+    }
+  }
+
+  private void discover() throws IOException {
+    Set<String> there = new HashSet<>();
+    try (DirectoryStream<Path> directories = Files.newDirectoryStream(queues, Files::isDirectory)) {
+      for (Path directory : directories) {
+        String name = directory.getFileName().toString();
+        there.add(name);
+        if (!open.containsKey(name)) {
+          open.put(name, new Instance(directory, positions, unreadable));
+          log.accept("reading " + name);
+        }
+      }
+    } catch (NoSuchFileException e) {
+      // No agent has written yet.
+    }
+    for (Iterator<Instance> each = open.values().iterator(); each.hasNext(); ) {
+      Instance instance = each.next();
+      if (!there.contains(instance.name())) {
+        instance.close();
+        each.remove();
+      }
+    }
+  }
+
+  /**
+   * Deletes what the last commit has made superfluous; call only when all that was read is
+   * committed.
+   */
+  public void deleteShipped() {
+    for (Iterator<Instance> each = open.values().iterator(); each.hasNext(); ) {
+      Instance instance = each.next();
+      try {
+        if (instance.isExhausted()) {
+          instance.remove(statuses);
+          each.remove();
+          log.accept("shipped all of " + instance.name() + ", whose JVM has ended");
+        } else {
+          instance.deleteConsumed();
+        }
+      } catch (IOException e) {
+        sayOnce("cannot delete what is shipped of " + instance.name() + ": " + e);
+      }
+    }
+  }
+
+  /**
+   * Whether some JVM has ended whose directory is not yet deleted; then another cycle is worth it.
+   */
+  public boolean hasExhausted() {
+    return open.values().stream().anyMatch(Instance::isExhausted);
+  }
+
+  /** Whether the source belongs to a directory that is still there. */
+  public boolean isOpen(String source) {
+    return open.containsKey(source.substring(0, source.indexOf('/')));
+  }
+
+  private void sayOnce(String problem) {
+    if (said.size() < 1000 && said.add(problem)) {
+      log.accept(problem);
+    }
+  }
+
+  @Override
+  public void close() {
+    open.values().forEach(Instance::close);
+  }
+}
