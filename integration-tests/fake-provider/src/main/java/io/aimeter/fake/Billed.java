@@ -1,0 +1,25 @@
+package io.aimeter.fake;
+
+/**
+ * What the provider counts for one exchange.
+ *
+ * @param usageOnWire whether the response told the client these tokens; a stream may not
+ * @param complete whether the response was sent to its end
+ * @param uncached prompt tokens neither read from nor written to a cache
+ * @param output generated tokens, reasoning included
+ * @param costNanoUsd by the provider's own price list; 0 for errors
+ */
+public record Billed(
+    String path,
+    String model,
+    boolean streaming,
+    int status,
+    boolean usageOnWire,
+    boolean complete,
+    long uncached,
+    long cacheRead,
+    long cacheWrite5m,
+    long cacheWrite1h,
+    long output,
+    long reasoning,
+    long costNanoUsd) {}

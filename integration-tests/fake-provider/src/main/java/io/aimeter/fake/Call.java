@@ -1,0 +1,84 @@
+package io.aimeter.fake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A request as the provider understands it. */
+record Call(
+    String path,
+    JsonNode body,
+    String requestedModel,
+    Model model,
+    boolean streaming,
+    boolean wantsStreamUsage,
+    Directives directives,
+    Usage usage) {
+
+  private static final int WORDS_OF_THE_FRAME = 7;
+
+  /** Reads a request body; counts a token a word. */
+  static Call of(String path, JsonNode body) {
+    StringBuilder text = new StringBuilder();
+    collectText(body, text);
+    Directives directives = new Directives(text.toString());
+    String name = body.path("model").asText("");
+    return new Call(
+        path,
+        body,
+        name,
+        Model.named(name),
+        body.path("stream").asBoolean(false),
+        body.path("stream_options").path("include_usage").asBoolean(false),
+        directives,
+        usage(text.toString(), directives, path.endsWith("/embeddings")));
+  }
+
+  private static Usage usage(String text, Directives directives, boolean inputOnly) {
+    int words = text.isBlank() ? 0 : text.trim().split("\\s+", -1).length;
+    long cached = directives.number("cached", 0);
+    long uncached = (long) words + WORDS_OF_THE_FRAME;
+    return new Usage(
+        uncached,
+        cached,
+        directives.number("write5m", 0),
+        directives.number("write1h", 0),
+        inputOnly ? 0 : directives.number("out", words / 2 + 5),
+        inputOnly ? 0 : directives.number("reasoning", 0));
+  }
+
+  private static void collectText(JsonNode node, StringBuilder into) {
+    for (String member : List.of("messages", "input", "system", "content", "text", "prompt")) {
+      JsonNode value = node.path(member);
+      if (value.isTextual()) {
+        into.append(' ').append(value.asText());
+      } else {
+        List<JsonNode> children = new ArrayList<>();
+        value.forEach(children::add);
+        for (JsonNode child : children) {
+          if (child.isTextual()) {
+            into.append(' ').append(child.asText());
+          } else {
+            collectText(child, into);
+          }
+        }
+      }
+    }
+  }
+
+  /** The name the response gives: the dated one of the model that serves. */
+  String servedModel() {
+    return model == null ? requestedModel : model.served();
+  }
+
+  /** The answer's text, in the pieces a stream sends. */
+  List<String> pieces() {
+    int chunks = Math.max(1, directives.number("chunks", 4));
+    int bytes = directives.number("bytes", 0);
+    List<String> pieces = new ArrayList<>();
+    for (int i = 0; i < chunks; i++) {
+      pieces.add(bytes > 0 ? "x".repeat(Math.max(1, bytes / chunks)) : "wörd" + i + " ");
+    }
+    return pieces;
+  }
+}

@@ -1,0 +1,25 @@
+package io.aimeter.fake;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * A response before it is sent.
+ *
+ * @param parts flushed one by one
+ */
+record Reply(int status, String contentType, List<byte[]> parts, boolean usageOnWire) {
+
+  static Reply json(int status, String json, boolean usageOnWire) {
+    return new Reply(
+        status, "application/json", List.of(json.getBytes(StandardCharsets.UTF_8)), usageOnWire);
+  }
+
+  static Reply events(List<String> events, boolean usageOnWire) {
+    return new Reply(
+        200,
+        "text/event-stream; charset=utf-8",
+        events.stream().map(event -> event.getBytes(StandardCharsets.UTF_8)).toList(),
+        usageOnWire);
+  }
+}
