@@ -107,11 +107,11 @@ kill "$provider_pid"
 wait "$provider_pid" 2>/dev/null || true
 [ -s "$provider/totals" ] || fail "demo: the provider left no totals"
 
-# Prints the ledger's sums in the form of the provider's: calls, input, cached and output tokens.
+# Prints the ledger's sums in the form of the provider's: calls, tokens, and the cost in nano-USD.
 ledger_totals() {
   cli report --dir "$ledger" --by provider --since 1h --csv 2>/dev/null | tr -d '\r' |
-    awk -F, 'NR > 1 { calls += $2; input += $4 + $6 + $7; cached += $5; output += $8 }
-             END { printf "calls %d\ninput %d\ncached %d\noutput %d\n", calls, input, cached, output }'
+    awk -F, 'NR > 1 { calls += $2; input += $4 + $6 + $7; cached += $5; output += $8; cost += $10 }
+             END { printf "calls %d\ninput %d\ncached %d\noutput %d\ncost_nano_usd %d\n", calls, input, cached, output, cost }'
 }
 
 shipped() {
@@ -132,7 +132,8 @@ echo
 cli report --dir "$ledger" --by team,app,feature,model --since 1h
 echo
 if shipped; then
-  echo "The provider counted the same: $(awk '{ printf "%s%s %s", (NR > 1 ? ", " : ""), $2, $1 }' "$provider/totals")."
+  echo "The provider counted the same: $(awk '$1 != "cost_nano_usd" { printf "%s%s %s", (NR > 1 ? ", " : ""), $2, $1 }
+    $1 == "cost_nano_usd" { printf ", $%.9f", $2 / 1e9 }' "$provider/totals")."
 else
   say "The provider counted otherwise (left) than the ledger (right):"
   paste "$provider/totals" "$work/totals" >&2
