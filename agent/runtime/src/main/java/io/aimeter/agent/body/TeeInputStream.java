@@ -5,6 +5,7 @@ import io.aimeter.core.exchange.ExchangeEnd;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.BooleanSupplier;
 
 /**
  * A response body that copies what the application reads from it, as it reads it. Bytes the
@@ -15,14 +16,26 @@ public final class TeeInputStream extends FilterInputStream {
   private static final int SKIP_BUFFER = 4 << 10;
 
   private final Capture capture;
+  private final BooleanSupplier cancelled;
   private long position;
   private long captured;
   private long marked;
 
   /** The stream in place of {@code body}. */
   public TeeInputStream(InputStream body, Capture capture) {
+    this(body, capture, () -> false);
+  }
+
+  /**
+   * The stream in place of {@code body}.
+   *
+   * @param cancelled whether the application has cancelled the call: an error is then the
+   *     consequence
+   */
+  public TeeInputStream(InputStream body, Capture capture, BooleanSupplier cancelled) {
     super(body);
     this.capture = capture;
+    this.cancelled = cancelled;
   }
 
   @Override
@@ -70,7 +83,7 @@ public final class TeeInputStream extends FilterInputStream {
   }
 
   private IOException failed(IOException e) {
-    capture.finish(ExchangeEnd.FAILED, e);
+    capture.finish(cancelled.getAsBoolean() ? ExchangeEnd.CANCELLED : ExchangeEnd.FAILED, e);
     return e;
   }
 

@@ -1,36 +1,35 @@
 package io.aimeter.agent.body;
 
-import io.aimeter.agent.pipeline.Capture;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** A request body that copies what the application has written to it. */
+/** A stream that copies what has been written to it. */
 public final class TeeOutputStream extends FilterOutputStream {
-  private final Capture capture;
+  private final ByteSink copy;
 
-  /** The stream in place of {@code body}. */
-  public TeeOutputStream(OutputStream body, Capture capture) {
+  /** The stream in place of {@code body}; {@code copy} gets what {@code body} has taken. */
+  public TeeOutputStream(OutputStream body, ByteSink copy) {
     super(body);
-    this.capture = capture;
+    this.copy = copy;
   }
 
   @Override
   public void write(int octet) throws IOException {
     out.write(octet);
-    capture.requestBytes(new byte[] {(byte) octet}, 0, 1);
+    copy.accept(new byte[] {(byte) octet}, 0, 1);
   }
 
   @Override
   public void write(byte[] bytes) throws IOException {
     out.write(bytes);
-    capture.requestBytes(bytes, 0, bytes.length);
+    copy.accept(bytes, 0, bytes.length);
   }
 
   @Override
   public void write(byte[] bytes, int offset, int length) throws IOException {
     out.write(bytes, offset, length);
-    capture.requestBytes(bytes, offset, length);
+    copy.accept(bytes, offset, length);
   }
 
   @Override

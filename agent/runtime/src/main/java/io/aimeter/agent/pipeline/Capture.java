@@ -59,6 +59,11 @@ public final class Capture {
     exchange.finish(end, thrown);
   }
 
+  /** There was no exchange after all (an answer from a cache, say): nothing is to be recorded. */
+  public void discard() {
+    exchange.discard();
+  }
+
   /** Whether {@link #finish} has been called. */
   public boolean isFinished() {
     return exchange.isFinished();

@@ -10,4 +10,7 @@ interface Events {
 
   /** An exchange has ended, and all its bytes were read. */
   void ended(Exchange exchange);
+
+  /** An exchange is not to be recorded. */
+  void discarded(Exchange exchange);
 }

@@ -44,6 +44,7 @@ final class Exchange implements Event {
   private Headers responseHeaders;
   private boolean contentDecoded;
   private boolean shed;
+  private boolean discarded;
   private ExchangeEnd end;
   private String exceptionClass;
 
@@ -200,6 +201,17 @@ final class Exchange implements Event {
     }
   }
 
+  synchronized void discard() {
+    if (end == null) {
+      end = ExchangeEnd.CANCELLED;
+      discarded = true;
+      release(REQUEST);
+      release(RESPONSE);
+      // Where there is no room, the handle stays until its capture is collected.
+      handoff.offer(this);
+    }
+  }
+
   synchronized boolean isFinished() {
     return end != null;
   }
@@ -207,6 +219,10 @@ final class Exchange implements Event {
   /** The exchange has ended: reads what is left in the buffers and records it. */
   @Override
   public void run(Events events) {
+    if (discarded) {
+      events.discarded(this);
+      return;
+    }
     try {
       for (int direction = REQUEST; direction <= RESPONSE; direction++) {
         if (filled[direction] > 0) {

@@ -156,6 +156,11 @@ public final class Worker implements Runnable, Events {
     recorder.record(exchange);
   }
 
+  @Override
+  public void discarded(Exchange exchange) {
+    open.remove(exchange.handle);
+  }
+
   private void abandonAll() {
     for (Handle handle : new ArrayList<>(open)) {
       handle.exchange().finish(ExchangeEnd.ABANDONED, null);

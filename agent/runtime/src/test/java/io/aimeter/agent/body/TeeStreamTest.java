@@ -108,7 +108,7 @@ class TeeStreamTest {
   void whatIsWrittenIsCaptured() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     var capture = captured.chat();
-    try (TeeOutputStream tee = new TeeOutputStream(out, capture)) {
+    try (TeeOutputStream tee = new TeeOutputStream(out, capture::requestBytes)) {
       tee.write('a');
       tee.write(new byte[] {'b', 'c'});
       tee.write(new byte[] {'x', 'd', 'e', 'x'}, 1, 2);

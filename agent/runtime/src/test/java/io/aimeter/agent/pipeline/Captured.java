@@ -39,6 +39,10 @@ public final class Captured implements Events {
   public final Counters counters = new Counters();
   final Handoff handoff;
   private final Meter meter;
+
+  /** How many captures were given up. */
+  public int discarded;
+
   private final List<Ended> ended = new ArrayList<>();
   final List<Handle> open = new ArrayList<>();
   private final Map<Exchange, ByteArrayOutputStream[]> bodies = new HashMap<>();
@@ -103,6 +107,11 @@ public final class Captured implements Events {
   public void ended(Exchange exchange) {
     ByteArrayOutputStream[] both = bodies(exchange);
     ended.add(new Ended(exchange, both[0].toByteArray(), both[1].toByteArray()));
+  }
+
+  @Override
+  public void discarded(Exchange exchange) {
+    discarded++;
   }
 
   private ByteArrayOutputStream[] bodies(Exchange exchange) {

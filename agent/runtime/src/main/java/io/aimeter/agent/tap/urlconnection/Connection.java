@@ -27,7 +27,7 @@ final class Connection {
   synchronized OutputStream output(OutputStream own) {
     OutputStream known = output.get();
     if (known == null) {
-      known = new TeeOutputStream(own, capture);
+      known = new TeeOutputStream(own, capture::requestBytes);
       output = new WeakReference<>(known);
     }
     return known;

@@ -1,0 +1,14 @@
+/**
+ * Apache HttpClient 4. One record for each call of the application: what the client sends again by
+ * itself belongs to the same call, with the last answer.
+ *
+ * <table>
+ * <caption>Hooked methods, checked in the class files of 4.0.1 to 4.5.14</caption>
+ * <tr><th>versions</th><th>the call</th><th>the request's body</th></tr>
+ * <tr><td>4.0–4.2</td><td>{@code AbstractHttpClient.execute(HttpHost, HttpRequest, HttpContext)}, final</td><td>{@code EntitySerializer.doSerialize}</td></tr>
+ * <tr><td>4.3–4.5</td><td>{@code doExecute} of {@code InternalHttpClient}, {@code MinimalHttpClient} and {@code AbstractHttpClient}</td><td>{@code BHttpConnectionBase.prepareOutput}; {@code EntitySerializer.doSerialize} under the connection managers of 4.2</td></tr>
+ * </table>
+ *
+ * All overloads of {@code execute} come through these, with a {@code ResponseHandler} too.
+ */
+package io.aimeter.agent.tap.apache4;
