@@ -41,7 +41,7 @@ final class HookedMethod extends MethodVisitor {
   private final Type[] arguments;
   private final Type result;
   private final int token;
-  private final boolean frames;
+  private final int version;
   private final Label start = new Label();
 
   HookedMethod(
@@ -51,7 +51,7 @@ final class HookedMethod extends MethodVisitor {
       boolean isStatic,
       String descriptor,
       int locals,
-      boolean frames) {
+      int version) {
     super(Opcodes.ASM9, next);
     this.hook = hook;
     this.replaced = row.replacedArguments();
@@ -60,7 +60,7 @@ final class HookedMethod extends MethodVisitor {
     this.arguments = Type.getArgumentTypes(descriptor);
     this.result = Type.getReturnType(descriptor);
     this.token = locals;
-    this.frames = frames;
+    this.version = version;
     if (result.getSort() != Type.VOID && !isReference(result)) {
       throw new IllegalArgumentException("a hooked method returns an object or nothing: " + result);
     }
@@ -125,7 +125,7 @@ final class HookedMethod extends MethodVisitor {
     // Last in the table, so that the method's own handlers come first.
     super.visitTryCatchBlock(start, handler, handler, null);
     super.visitLabel(handler);
-    if (frames) {
+    if (version >= Opcodes.V1_6) {
       Object[] locals = new Object[token + 1];
       Arrays.fill(locals, Opcodes.TOP);
       locals[token] = OBJECT;
@@ -166,7 +166,18 @@ final class HookedMethod extends MethodVisitor {
 
   private void pushHookAndOwner() {
     super.visitIntInsn(Opcodes.SIPUSH, hook);
-    super.visitLdcInsn(owner);
+    if (version >= Opcodes.V1_5) {
+      super.visitLdcInsn(owner);
+    } else {
+      // Older class files have no class constants.
+      super.visitLdcInsn(owner.getClassName());
+      super.visitMethodInsn(
+          Opcodes.INVOKESTATIC,
+          "java/lang/Class",
+          "forName",
+          "(Ljava/lang/String;)Ljava/lang/Class;",
+          false);
+    }
   }
 
   private void bridge(String method, String descriptor) {

@@ -13,7 +13,7 @@ import net.bytebuddy.jar.asm.Opcodes;
  * carries, alone: Byte Buddy's own weaving costs half a second of class loading at its first use.
  *
  * <p>No member is added and no invokedynamic used, so that the result is legal for retransformation
- * and for class files as old as version 50.
+ * and for class files as old as Java's own.
  */
 final class Weaver {
   private Weaver() {}
@@ -119,7 +119,7 @@ final class Weaver {
           (access & Opcodes.ACC_STATIC) != 0,
           descriptor,
           locals.get(name + descriptor),
-          version >= Opcodes.V1_6);
+          version);
     }
   }
 }
