@@ -27,7 +27,8 @@ final class Comparison {
   /**
    * Every field that differs; none where all agree.
    *
-   * @param rows the ledger's rows of the exchange: exactly one that stands for it, and one a further model
+   * @param rows the ledger's rows of the exchange: exactly one that stands for it, and one a
+   *     further model
    */
   static List<Mismatch> of(String id, JsonNode expected, List<LedgerRow> rows) {
     Comparison comparison = new Comparison(id, expected);
@@ -49,7 +50,8 @@ final class Comparison {
   private void compare(Expectation field, LedgerRow row) {
     JsonNode value = expected.at("/" + field.path());
     boolean extra = field.path().startsWith("extra/");
-    // An extra that is not stated is not asserted; a plain field that is null must be absent in the ledger too.
+    // An extra that is not stated is not asserted; a plain field that is null must be absent in the
+    // ledger too.
     if (extra && (value.isMissingNode() || value.isNull())) {
       return;
     }

@@ -34,9 +34,13 @@ import io.aimeter.core.record.RecordField;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 
-/** One field of {@code expected} and how the ledger says the same: the table the replay compares by. */
+/**
+ * One field of {@code expected} and how the ledger says the same: the table the replay compares by.
+ */
 enum Expectation {
   INPUT(
       "input",
@@ -59,7 +63,7 @@ enum Expectation {
   MODEL_URL("model_url", text(URL_MODEL)),
   ESTIMATE_NEEDED(
       "estimate_needed",
-      row -> row.flag(BILLABLE) && "none".equals(row.text(USAGE_SOURCE)) ? true : null),
+      row -> row.flag(BILLABLE) && "none".equals(row.text(USAGE_SOURCE)) ? (Object) true : null),
   COUNTED("counted_tokens", number(COUNTED_TOKENS)),
   TIER("extra/service_tier", text(SERVICE_TIER)),
   GEO("extra/inference_geo", text(INFERENCE_GEO)),
@@ -77,8 +81,7 @@ enum Expectation {
       row -> row.number(MEDIA_MILLIS) == null ? null : row.number(MEDIA_MILLIS) / 1000),
   SEARCHES("extra/search_units", number(SEARCH_UNITS)),
   TOOLS(
-      "extra/server_tool_calls",
-      row -> row.map(TOOL_CALLS).isEmpty() ? null : row.map(TOOL_CALLS)),
+      "extra/server_tool_calls", row -> row.map(TOOL_CALLS).isEmpty() ? null : row.map(TOOL_CALLS)),
   DISCOUNT("extra/discount", row -> row.flag(BATCH) ? "batch" : null),
   STATED_COST("extra/provider_cost_usd", number(PROVIDER_COST)) {
     @Override
@@ -90,8 +93,9 @@ enum Expectation {
     }
   };
 
-
   private final String path;
+
+  @SuppressWarnings("ImmutableEnumChecker") // all are lambdas that capture nothing mutable
   private final Function<LedgerRow, Object> found;
 
   Expectation(String path, Function<LedgerRow, Object> found) {
@@ -118,7 +122,7 @@ enum Expectation {
       return (long) value.asDouble();
     }
     if (value.isObject()) {
-      java.util.Map<String, String> map = new java.util.TreeMap<>();
+      Map<String, String> map = new TreeMap<>();
       value.properties().forEach(entry -> map.put(entry.getKey(), entry.getValue().asText()));
       return map;
     }

@@ -63,7 +63,8 @@ final class LedgerReader {
 
   private static Map<String, String> texts(Object map) {
     Map<String, String> texts = new HashMap<>();
-    ((Map<?, ?>) map).forEach((key, value) -> texts.put(String.valueOf(key), String.valueOf(value)));
+    ((Map<?, ?>) map)
+        .forEach((key, value) -> texts.put(String.valueOf(key), String.valueOf(value)));
     return texts;
   }
 }

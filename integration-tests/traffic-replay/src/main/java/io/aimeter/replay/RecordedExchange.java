@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** One line of a recording: a request, the response the provider gave, and what a correct meter reads from both. */
+/**
+ * One line of a recording: a request, the response the provider gave, and what a correct meter
+ * reads from both.
+ */
 record RecordedExchange(
     String id,
     String host,
@@ -106,7 +109,8 @@ record RecordedExchange(
         .forEach(
             header -> {
               JsonNode value = header.getValue();
-              headers.put(header.getKey(), value.isArray() ? value.path(0).asText() : value.asText());
+              headers.put(
+                  header.getKey(), value.isArray() ? value.path(0).asText() : value.asText());
             });
     return headers;
   }

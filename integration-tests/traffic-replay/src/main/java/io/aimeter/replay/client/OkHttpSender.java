@@ -20,8 +20,7 @@ final class OkHttpSender implements ReplayClient.Sender {
 
   @Override
   public byte[] send(Job job) throws IOException {
-    RequestBody body =
-        BODILESS.contains(job.method()) ? null : RequestBody.create(job.body(), null);
+    RequestBody body = BODILESS.contains(job.method()) ? null : RequestBody.create(job.body());
     Request.Builder request = new Request.Builder().url(job.url()).method(job.method(), body);
     job.headers()
         .forEach(

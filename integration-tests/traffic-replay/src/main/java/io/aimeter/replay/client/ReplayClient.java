@@ -16,8 +16,9 @@ import java.util.concurrent.Future;
 import org.slf4j.MDC;
 
 /**
- * Sends every job of a file, naming it in the MDC as an application would name its feature, and checks that the bytes that arrive are
- * the bytes that were sent. Prints one line a failed job; exits with 1 if there was any.
+ * Sends every job of a file, naming it in the MDC as an application would name its feature, and
+ * checks that the bytes that arrive are the bytes that were sent. Prints one line a failed job;
+ * exits with 1 if there was any.
  */
 public final class ReplayClient {
   private static final int THREADS = 4;
@@ -30,7 +31,8 @@ public final class ReplayClient {
     ExecutorService pool = Executors.newFixedThreadPool(THREADS);
     List<Future<String>> problems = new ArrayList<>();
     try (DataInputStream in =
-        new DataInputStream(new java.io.BufferedInputStream(Files.newInputStream(Path.of(args[0]))))) {
+        new DataInputStream(
+            new java.io.BufferedInputStream(Files.newInputStream(Path.of(args[0]))))) {
       for (int i = in.readInt(); i > 0; i--) {
         Job job = Job.read(in);
         problems.add(pool.submit(() -> run(job, senders.get(job.client()))));
@@ -51,8 +53,7 @@ public final class ReplayClient {
     MDC.put("ai.tag.replay", job.tag());
     try {
       byte[] body = sender.send(job);
-      String found =
-          HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+      String found = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
       return found.equals(job.sha256())
           ? null
           : job.tag() + ": the application received other bytes than were sent: " + body.length;

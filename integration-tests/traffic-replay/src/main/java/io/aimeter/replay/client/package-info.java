@@ -1,2 +1,5 @@
-/** The application side of the replay: an ordinary program that knows nothing of the agent it carries. */
+/**
+ * The application side of the replay: an ordinary program that knows nothing of the agent it
+ * carries.
+ */
 package io.aimeter.replay.client;

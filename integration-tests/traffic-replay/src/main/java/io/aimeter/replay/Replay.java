@@ -1,0 +1,184 @@
+package io.aimeter.replay;
+
+import io.aimeter.core.record.RecordField;
+import io.aimeter.fake.FakeProvider;
+import io.aimeter.replay.client.Job;
+import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * Replays recorded exchanges: a server sends what was recorded, cut at random; a child JVM with the
+ * shipped agent receives it through real clients; a collector stores what the agent recorded; and
+ * every field of the ledger is compared with what is expected.
+ */
+@Command(
+    name = "replay",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Replays recorded provider traffic through the shipped agent and compares the ledger.",
+      "Prints one line a mismatch (id, field, expected, found) and last the counts.",
+      "Exit code 0 only if nothing differs."
+    })
+public final class Replay implements Callable<Integer> {
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "DIR_OR_FILE",
+      description = "JSON Lines files of recorded exchanges, or directories of them.")
+  private List<Path> sources;
+
+  @Option(names = "--seed", description = "Where bodies are cut (default: by the clock).")
+  private Long seed;
+
+  @Option(
+      names = "--clients",
+      split = ",",
+      defaultValue = "jdk,okhttp",
+      description = "The HTTP clients to send with (${DEFAULT-VALUE}).")
+  private List<String> clients;
+
+  @Option(names = "--keep", description = "Keep the working directory, and say where it is.")
+  private boolean keep;
+
+  private final Path home = Path.of(System.getProperty("aimeter.home", ".")).toAbsolutePath();
+
+  private Replay() {}
+
+  /** The program. */
+  public static void main(String[] args) {
+    System.exit(new CommandLine(new Replay()).execute(args));
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    List<RecordedExchange> exchanges;
+    try {
+      exchanges = RecordedExchange.load(sources);
+    } catch (IOException e) {
+      System.err.println("replay: cannot read the recordings: " + e.getMessage());
+      return 2;
+    }
+    long cuts = seed == null ? System.nanoTime() : seed;
+    System.out.println("seed " + cuts);
+    Path work = Files.createTempDirectory("aimeter-replay");
+    try {
+      return replay(exchanges, cuts, work);
+    } finally {
+      if (keep) {
+        System.err.println("replay: kept " + work);
+      } else {
+        delete(work);
+      }
+    }
+  }
+
+  private int replay(List<RecordedExchange> exchanges, long cuts, Path work) throws Exception {
+    List<String> hosts = exchanges.stream().map(RecordedExchange::host).distinct().toList();
+    List<Mismatch> mismatches = new ArrayList<>();
+    Path ledger = Files.createDirectory(work.resolve("aimeter"));
+    try (FakeProvider provider = FakeProvider.start(work.resolve("provider"), hosts)) {
+      Path jobs = work.resolve("jobs");
+      writeJobs(exchanges, cuts, provider, jobs);
+      // A problem of the application's is one of the agent's: without it, it has none.
+      for (String problem : new Children(home, work, ledger).send(provider, jobs)) {
+        mismatches.add(new Mismatch("application", "bytes", "as sent", problem));
+      }
+    }
+    new Children(home, work, ledger).collect();
+    mismatches.addAll(compare(exchanges, ledger));
+    mismatches.forEach(System.out::println);
+    long mismatched = mismatches.stream().map(Mismatch::id).distinct().count();
+    System.out.printf(
+        Locale.ROOT,
+        "replayed %d, matched %d, mismatched %d%n",
+        exchanges.size(),
+        exchanges.size() - Math.min(exchanges.size(), mismatched),
+        mismatched);
+    return mismatched == 0 ? 0 : 1;
+  }
+
+  private void writeJobs(
+      List<RecordedExchange> exchanges, long cuts, FakeProvider provider, Path file)
+      throws IOException, NoSuchAlgorithmException {
+    try (DataOutputStream out =
+        new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
+      out.writeInt(exchanges.size() * clients.size());
+      for (int i = 0; i < exchanges.size(); i++) {
+        RecordedExchange exchange = exchanges.get(i);
+        for (String client : clients) {
+          String tag = i + "/" + client;
+          provider.replay(
+              tag,
+              new io.aimeter.fake.Replay(
+                  exchange.status(),
+                  exchange.responseHeaders(),
+                  exchange.responseBody(),
+                  cuts + tag.hashCode()));
+          Map<String, String> headers = new LinkedHashMap<>();
+          exchange
+              .requestHeaders()
+              .forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
+          headers.put(FakeProvider.REPLAY_HEADER, tag);
+          new Job(
+                  tag,
+                  client,
+                  "https://" + exchange.host() + ":" + provider.httpsPort() + exchange.path(),
+                  exchange.method(),
+                  headers,
+                  exchange.requestBody(),
+                  HexFormat.of()
+                      .formatHex(
+                          MessageDigest.getInstance("SHA-256").digest(exchange.responseBody())))
+              .write(out);
+        }
+      }
+    }
+  }
+
+  private List<Mismatch> compare(List<RecordedExchange> exchanges, Path ledger)
+      throws IOException, SQLException {
+    Map<String, List<LedgerRow>> rows =
+        LedgerReader.read(ledger).stream()
+            .collect(
+                Collectors.groupingBy(
+                    row -> row.map(RecordField.TAGS).getOrDefault("replay", "untagged")));
+    List<Mismatch> mismatches = new ArrayList<>();
+    for (int i = 0; i < exchanges.size(); i++) {
+      RecordedExchange exchange = exchanges.get(i);
+      for (String client : clients) {
+        List<LedgerRow> found = rows.getOrDefault(i + "/" + client, List.of());
+        for (Mismatch mismatch : Comparison.of(exchange.id(), exchange.expected(), found)) {
+          mismatches.add(mismatch.through(client));
+        }
+      }
+    }
+    return mismatches;
+  }
+
+  private static void delete(Path directory) throws IOException {
+    try (Stream<Path> all = Files.walk(directory)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    }
+  }
+}
