@@ -108,6 +108,11 @@ enum Expectation {
     return path;
   }
 
+  /** Whether only exchanges that state it are compared: the ledger does not tell the rest apart. */
+  boolean isOptional() {
+    return this == ESTIMATE_NEEDED || path.startsWith("extra/");
+  }
+
   /** What the ledger's row says, comparable with {@link #expected}. */
   Object found(LedgerRow row) {
     return found.apply(row);

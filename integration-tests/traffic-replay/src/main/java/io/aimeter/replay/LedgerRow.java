@@ -1,11 +1,30 @@
 package io.aimeter.replay;
 
 import io.aimeter.core.record.RecordField;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** A row of the ledger: values by column name, a column without a value absent. */
 record LedgerRow(Map<String, Object> values) {
+
+  /** The exchange's own row with its token counts summed over all its rows, and without a model. */
+  static LedgerRow sumOf(LedgerRow own, List<LedgerRow> all) {
+    Map<String, Object> sums = new HashMap<>(own.values());
+    sums.remove(RecordField.RESPONSE_MODEL.column());
+    for (RecordField field : RecordField.values()) {
+      if (field.column().endsWith("_tokens") && own.number(field) != null) {
+        long sum = 0;
+        for (LedgerRow row : all) {
+          Long tokens = row.number(field);
+          sum += tokens == null ? 0 : tokens;
+        }
+        sums.put(field.column(), sum);
+      }
+    }
+    return new LedgerRow(sums);
+  }
 
   String text(RecordField field) {
     Object value = values.get(field.column());

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
@@ -27,6 +28,7 @@ public final class ReplayClient {
 
   /** Arguments: the file of jobs. */
   public static void main(String[] args) throws Exception {
+    LoggerFactory.getILoggerFactory(); // SLF4J loses MDC entries that are put while it starts
     Map<String, Sender> senders = Map.of("jdk", new JdkSender(), "okhttp", new OkHttpSender());
     ExecutorService pool = Executors.newFixedThreadPool(THREADS);
     List<Future<String>> problems = new ArrayList<>();
