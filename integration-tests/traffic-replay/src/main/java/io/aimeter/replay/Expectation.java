@@ -113,6 +113,11 @@ enum Expectation {
     return this == ESTIMATE_NEEDED || path.startsWith("extra/");
   }
 
+  /** Whether this is the model that served. */
+  boolean isModel() {
+    return this == MODEL || this == MODEL_RESPONSE;
+  }
+
   /** What the ledger's row says, comparable with {@link #expected}. */
   Object found(LedgerRow row) {
     return found.apply(row);

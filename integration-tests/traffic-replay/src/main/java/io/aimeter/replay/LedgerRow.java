@@ -9,10 +9,9 @@ import java.util.TreeMap;
 /** A row of the ledger: values by column name, a column without a value absent. */
 record LedgerRow(Map<String, Object> values) {
 
-  /** The exchange's own row with its token counts summed over all its rows, and without a model. */
+  /** The exchange's own row with its token counts summed over all its rows. */
   static LedgerRow sumOf(LedgerRow own, List<LedgerRow> all) {
     Map<String, Object> sums = new HashMap<>(own.values());
-    sums.remove(RecordField.RESPONSE_MODEL.column());
     for (RecordField field : RecordField.values()) {
       if (field.column().endsWith("_tokens") && own.number(field) != null) {
         long sum = 0;

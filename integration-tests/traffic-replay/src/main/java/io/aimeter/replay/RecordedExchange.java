@@ -69,6 +69,12 @@ record RecordedExchange(
     }
   }
 
+  /** The host without a port. */
+  String hostName() {
+    int colon = host.indexOf(':');
+    return colon < 0 ? host : host.substring(0, colon);
+  }
+
   private static RecordedExchange of(JsonNode line) {
     return new RecordedExchange(
         text(line, "id"),
