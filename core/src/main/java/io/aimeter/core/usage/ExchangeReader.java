@@ -80,7 +80,23 @@ public final class ExchangeReader {
         request,
         response,
         new Reading.Wire(
-            status, requestHeaders, responseHeaders, end, exceptionClass, streaming, !whole));
+            status,
+            requestHeaders,
+            responseHeaders,
+            whole ? settled(end) : end,
+            exceptionClass,
+            streaming,
+            !whole));
+  }
+
+  /**
+   * How an exchange ended whose body is whole: many an application reads to the last brace or event
+   * and closes, or forgets, a body without asking for its end.
+   */
+  private static ExchangeEnd settled(ExchangeEnd end) {
+    return end == ExchangeEnd.CANCELLED || end == ExchangeEnd.ABANDONED
+        ? ExchangeEnd.COMPLETE
+        : end;
   }
 
   /** A stream that said all is whole even when the application closed it before its very end. */
