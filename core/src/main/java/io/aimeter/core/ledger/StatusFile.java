@@ -5,9 +5,13 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -86,6 +90,28 @@ public final class StatusFile {
    * cut.
    */
   public static void write(Path file, Map<String, ?> status) throws IOException {
+    AtomicFile.replace(file, encode(status), false);
+  }
+
+  /**
+   * Writes over the file in place: for a full disk, where there is no room for another file but
+   * still what this one has. A reader may see a part of it.
+   *
+   * @throws NoSuchFileException if there is none
+   */
+  public static void overwrite(Path file, Map<String, ?> status) throws IOException {
+    byte[] content = encode(status);
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      byte[] padded = Arrays.copyOf(content, (int) Math.max(content.length, channel.size()));
+      Arrays.fill(padded, content.length, padded.length, (byte) ' ');
+      ByteBuffer bytes = ByteBuffer.wrap(padded);
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+    }
+  }
+
+  private static byte[] encode(Map<String, ?> status) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (JsonGenerator json = JsonFile.JSON.createGenerator(out).useDefaultPrettyPrinter()) {
       json.writeStartObject();
@@ -98,7 +124,7 @@ public final class StatusFile {
       }
       json.writeEndObject();
     }
-    AtomicFile.replace(file, out.toByteArray(), false);
+    return out.toByteArray();
   }
 
   /**

@@ -50,6 +50,20 @@ class StatusFileTest {
   }
 
   @Test
+  void overwritingNeedsNoFurtherFile() throws IOException {
+    Path file = directory.resolve(Layout.AGENT_STATUS);
+    StatusFile.write(file, Map.of("a", 1, "longer", "than the next"));
+    StatusFile.overwrite(file, Map.of("a", 2));
+    assertEquals(Map.of("a", 2L), StatusFile.read(file));
+    StatusFile.overwrite(file, Map.of("a", "longer than all of the former ones ".repeat(3)));
+    assertEquals(
+        Map.of("a", "longer than all of the former ones ".repeat(3)), StatusFile.read(file));
+    assertThrows(
+        NoSuchFileException.class,
+        () -> StatusFile.overwrite(directory.resolve("none"), Map.of("a", 1)));
+  }
+
+  @Test
   void aMissingFileIsToldApart() {
     assertThrows(
         NoSuchFileException.class, () -> StatusFile.read(directory.resolve("status.json")));

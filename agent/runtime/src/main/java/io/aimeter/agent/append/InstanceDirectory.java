@@ -3,7 +3,6 @@ package io.aimeter.agent.append;
 import io.aimeter.core.ledger.Layout;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -12,18 +11,17 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * A queue directory of this JVM, locked for as long as the JVM lives. Never one that was there
- * before: Chronicle's own lock is a bare process id, and containers share those.
+ * A queue directory of this JVM, locked until it is given up or the JVM ends. Never one that was
+ * there before: Chronicle's own lock is a bare process id, and containers share those.
  */
 final class InstanceDirectory {
   private final Path path;
 
-  // Held, not used: the lock lives as long as this does, that is as long as the JVM.
-  @SuppressWarnings("unused")
-  private final FileLock lock;
+  /** Holds the lock for as long as it is open. */
+  private final FileChannel lock;
 
   /**
-   * Creates and locks the directory, with its parents.
+   * Creates and locks the directory, with its parents. Leaves nothing behind where that fails.
    *
    * @throws IOException if that is not possible, saying why
    */
@@ -36,17 +34,54 @@ final class InstanceDirectory {
     } else {
       Files.createDirectory(path);
     }
-    FileChannel channel =
-        FileChannel.open(
-            path.resolve(Layout.LIVE_LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    lock = channel.lock(); // waits for a collector that is just asking whether it is held
+    try {
+      lock =
+          FileChannel.open(
+              path.resolve(Layout.LIVE_LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      lock.lock(); // waits for a collector that is just asking whether it is held
+    } catch (IOException e) {
+      deleteEmpty();
+      throw e;
+    }
   }
 
   Path path() {
     return path;
   }
 
-  /** The bytes all its files use; files that vanish meanwhile count nothing. */
+  /** Deletes the directory, in which nothing was recorded. */
+  void discard() {
+    try {
+      lock.close();
+    } catch (IOException e) {
+      // The file is deleted all the same.
+    }
+    deleteEmpty();
+  }
+
+  private void deleteEmpty() {
+    try {
+      Files.deleteIfExists(path.resolve(Layout.LIVE_LOCK));
+      Files.deleteIfExists(path);
+    } catch (IOException e) {
+      // An empty directory stays; a collector removes it.
+    }
+  }
+
+  /**
+   * Leaves the directory to the collector, which takes it for that of a JVM that has ended. Without
+   * its status: that counts for the process, and the next directory's goes on with it.
+   */
+  void giveUp() {
+    try {
+      Files.deleteIfExists(path.resolve(Layout.AGENT_STATUS));
+      lock.close();
+    } catch (IOException e) {
+      // The lock then lasts as long as the JVM.
+    }
+  }
+
+  /** The bytes all its files take at most; files that vanish meanwhile count nothing. */
   long size() {
     long size = 0;
     try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {

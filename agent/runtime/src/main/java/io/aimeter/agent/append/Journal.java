@@ -1,5 +1,6 @@
 package io.aimeter.agent.append;
 
+import io.aimeter.agent.append.Problems.Kind;
 import io.aimeter.agent.health.Counters;
 import io.aimeter.agent.health.Notices;
 import io.aimeter.agent.pipeline.Destination;
@@ -7,7 +8,10 @@ import io.aimeter.core.ledger.Layout;
 import io.aimeter.core.ledger.StatusFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
@@ -15,53 +19,57 @@ import java.util.function.Supplier;
 /**
  * Where this JVM's records go: a directory of its own, in it a spill file until the queue is open
  * and the queue from then on. Never throws. A record that cannot be appended is dropped and
- * counted; its sequence number shows as a gap.
+ * counted; its sequence number shows as a gap. Of the agent's one thread.
  *
  * <p>Made at the first record. The queue opens some time after it, so that a short-lived JVM never
  * pays for that. After an unexpected error the directory is left as it is for the collector and a
- * sibling ({@code INSTANCE.2}, …) is begun.
+ * sibling ({@code INSTANCE.2}, …) is begun, spill file first; the records in it carry the same
+ * instance, and their sequence goes on.
  */
 public final class Journal implements Destination {
   private static final long SECOND = 1_000_000_000;
   private static final long QUEUE_DELAY = 2 * SECOND;
-  private static final long SPACE_RETRY = SECOND;
+  private static final long ROOM_RETRY = SECOND;
   private static final long FAILURE_RETRY = 5 * SECOND;
   private static final long LONGEST_OPEN_RETRY = 600 * SECOND;
   private static final long CHECK_INTERVAL = SECOND;
 
-  /** Beyond this, newest records are dropped: nobody ships them. */
-  private static final long MAX_DIRECTORY_BYTES = 256L << 20;
-
   private final Path root;
   private final Counters counters;
-  private final Notices notices;
+  private final Problems problems;
   private final Zeros zeros;
-  private final long maxBytes;
+  private final Limits limits;
   private final String instance;
   private final StatusWriter status;
 
+  private final List<InstanceDirectory> givenUp = new ArrayList<>();
   private InstanceDirectory directory;
   private int directories;
   private Spill spill;
   private QueueWriter queue;
 
   private boolean stopping;
-  private boolean full;
-  private boolean failing;
-  private long retryAt = System.nanoTime();
+
+  /** The counter of the records being dropped; null while all is well. */
+  private String dropping;
+
+  /** The time of the last tick, by which everything here goes. */
+  private long now = System.nanoTime();
+
+  private long retryAt;
   private long openAt;
   private long openDelay = QUEUE_DELAY;
   private long openRetry = FAILURE_RETRY;
-  private long checkAt = System.nanoTime();
+  private long checkAt = now;
 
   /**
    * A journal below the aimeter directory; touches no disk yet.
    *
-   * @param status what the status file says besides the journal's own counters
+   * @param status what the status file says, but for the process and its last problem
    */
   public Journal(
       Path root, Counters counters, Notices notices, Supplier<Map<String, Object>> status) {
-    this(root, counters, notices, status, new Zeros(), MAX_DIRECTORY_BYTES);
+    this(root, counters, notices, status, new Zeros(), Limits.DEFAULT);
   }
 
   Journal(
@@ -70,19 +78,19 @@ public final class Journal implements Destination {
       Notices notices,
       Supplier<Map<String, Object>> status,
       Zeros zeros,
-      long maxBytes) {
+      Limits limits) {
     this.root = root;
     this.counters = counters;
-    this.notices = notices;
+    this.problems = new Problems(notices);
     this.zeros = zeros;
-    this.maxBytes = maxBytes;
+    this.limits = limits;
     this.instance =
         String.format(
             "%x-%d-%08x",
             System.currentTimeMillis(),
             ProcessHandle.current().pid(),
             ThreadLocalRandom.current().nextInt());
-    this.status = new StatusWriter(status, notices);
+    this.status = new StatusWriter(status, problems);
   }
 
   @Override
@@ -92,8 +100,8 @@ public final class Journal implements Destination {
 
   @Override
   public boolean append(ByteBuffer record) {
-    if ((full || failing) && System.nanoTime() - retryAt < 0) {
-      return dropped(full ? StatusFile.DROPPED_DISK : StatusFile.DROPPED_FAILED);
+    if (dropping != null && now - retryAt < 0) {
+      return dropped();
     }
     try {
       if (directory == null) {
@@ -104,101 +112,126 @@ public final class Journal implements Destination {
       } else {
         spill.append(record);
       }
+    } catch (ClosedChannelException e) {
+      return broken(e); // somebody interrupted the thread, which closes what it is writing to
     } catch (IOException e) {
-      return directory == null ? noDirectory(e) : noSpace(e);
+      return directory == null ? noDirectory(e) : noRoom(e);
     } catch (Throwable t) {
       return broken(t);
     }
-    recovered();
+    if (dropping != null) {
+      dropping = null;
+      problems.ended();
+    }
     counters.count(StatusFile.APPENDED);
     return true;
   }
 
   private void begin() throws IOException {
-    int number = directories + 1;
-    String name = number == 1 ? instance : instance + "." + number;
-    directories = number; // also if this fails: a name is never used twice
+    directories++; // also if this fails: a name is never used twice
+    String name = directories == 1 ? instance : instance + "." + directories;
     InstanceDirectory fresh = new InstanceDirectory(root, name);
-    spill = new Spill(fresh.path().resolve(Layout.SPILL));
+    try {
+      spill = new Spill(fresh.path().resolve(Layout.SPILL));
+    } catch (IOException e) {
+      fresh.discard();
+      throw e;
+    }
     directory = fresh;
-    openAt = System.nanoTime() + openDelay;
-    status.directory(fresh.path());
+    openAt = now + openDelay;
+    status.directory(fresh.path(), now);
   }
 
   private boolean noDirectory(IOException e) {
-    failing = true;
-    retryAt = System.nanoTime() + FAILURE_RETRY;
-    notices.once(
-        "calls are not recorded: no queue directory can be made below "
+    problems.arose(
+        Kind.NO_DIRECTORY,
+        "calls are not recorded: no queue can be made in "
             + Layout.queues(root)
             + " ("
             + e
-            + "); make it writable for this process, or set -Daimeter.dir",
+            + "); let this process write there and see that the disk has room, or set"
+            + " -Daimeter.dir",
         e);
-    return dropped(StatusFile.DROPPED_FAILED);
+    return drop(StatusFile.DROPPED_FAILED, FAILURE_RETRY);
   }
 
-  private boolean noSpace(IOException e) {
-    full = true;
-    retryAt = System.nanoTime() + SPACE_RETRY;
-    notices.once(
-        "calls are not recorded while there is no room in "
+  private boolean noRoom(IOException e) {
+    if (isDeleted()) {
+      return drop(StatusFile.DROPPED_FAILED, 0);
+    }
+    problems.arose(
+        Kind.NO_ROOM,
+        "calls are not recorded for now: writing to "
             + directory.path()
-            + " ("
+            + " fails ("
             + e.getMessage()
-            + "); free some space, the application is not affected",
+            + "); make room on the disk, recording then goes on by itself",
         e);
-    return dropped(StatusFile.DROPPED_DISK);
+    return drop(StatusFile.DROPPED_DISK, ROOM_RETRY);
   }
 
   private boolean broken(Throwable t) {
     counters.swallowed("journal");
-    notices.once("the queue in " + name() + " is given up, a new one is begun: " + t, t);
-    abandon();
+    problems.arose(
+        Kind.BROKEN,
+        "a queue in "
+            + Layout.queues(root)
+            + " is given up and another one begun: "
+            + t
+            + "; -Daimeter.debug=true shows where",
+        t);
+    // A fresh spill file does where the queue failed; where that failed, it would fail again.
+    long delay = queue == null ? FAILURE_RETRY : 0;
     openDelay = Math.min(openDelay * 2, LONGEST_OPEN_RETRY);
-    return dropped(StatusFile.DROPPED_FAILED);
+    giveUp();
+    return drop(StatusFile.DROPPED_FAILED, delay);
   }
 
-  /** Leaves the directory to the collector; the next record begins a sibling, spill file first. */
-  private void abandon() {
+  /** Leaves the directory to the collector; the next record begins a sibling. */
+  private void giveUp() {
+    if (directory == null) {
+      return;
+    }
     if (queue != null) {
       queue.abandon();
     }
+    spill.close();
+    directory.giveUp();
+    givenUp.add(directory);
     queue = null;
     spill = null;
     directory = null;
   }
 
-  private Object name() {
-    return directory == null ? root : directory.path();
+  private boolean drop(String counter, long delay) {
+    dropping = counter;
+    retryAt = now + delay;
+    return dropped();
   }
 
-  private void recovered() {
-    if (full || failing) {
-      full = false;
-      failing = false;
-      notices.once("calls are recorded again, those dropped meanwhile are counted", null);
-    }
-  }
-
-  private boolean dropped(String key) {
-    counters.count(key);
+  private boolean dropped() {
+    counters.count(dropping);
     return false;
   }
 
   @Override
   public void tick(long nanoTime) {
-    if (directory == null) {
-      return;
+    now = nanoTime;
+    try {
+      if (directory != null && queue == null && !stopping && now - openAt >= 0) {
+        open();
+      }
+      if (directory != null && now - checkAt >= 0) {
+        checkAt = now + CHECK_INTERVAL;
+        check();
+      }
+      if (directory != null) {
+        status.tick(now, counters.get(StatusFile.APPENDED), stopping);
+      }
+    } catch (Throwable t) {
+      counters.swallowed("journal");
+      problems.arose(Kind.BROKEN, "the state of the queue in " + root + " is not known: " + t, t);
     }
-    if (queue == null && !stopping && nanoTime - openAt >= 0) {
-      open();
-    }
-    if (nanoTime - checkAt >= 0) {
-      checkAt = nanoTime + CHECK_INTERVAL;
-      check(nanoTime);
-    }
-    status.tick(nanoTime, counters.get(StatusFile.APPENDED), stopping);
   }
 
   private void open() {
@@ -208,29 +241,55 @@ public final class Journal implements Destination {
     } catch (Throwable t) {
       // The spill file goes on taking records, and the collector reads it: nothing is lost.
       counters.count("queue_open_failed");
-      openAt = System.nanoTime() + openRetry;
+      openAt = now + openRetry;
       openRetry = Math.min(openRetry * 2, LONGEST_OPEN_RETRY);
       if (!(t instanceof IOException)) {
-        notices.once("records go to a spill file, because the queue does not open: " + t, t);
+        problems.arose(
+            Kind.NOT_OPEN,
+            "calls are recorded, but in a spill file, because the queue does not open: " + t,
+            t);
       }
     }
   }
 
-  private void check(long nanoTime) {
-    if (queue != null && !queue.isThere()) {
-      notices.once("the queue " + name() + " has been deleted; a new one is begun", null);
-      abandon();
-    } else if (directory.size() > maxBytes) {
-      full = true;
-      retryAt = nanoTime + CHECK_INTERVAL + SPACE_RETRY;
-      notices.once(
+  private void check() {
+    if (isDeleted()) {
+      return;
+    }
+    givenUp.removeIf(left -> left.size() == 0);
+    long size = directory.size();
+    for (InstanceDirectory left : givenUp) {
+      size += left.size();
+    }
+    if (size > limits.directoryBytes()) {
+      problems.arose(
+          Kind.TOO_MUCH,
           "calls are not recorded: "
-              + name()
+              + directory.path()
               + " has reached its "
-              + (maxBytes >> 20)
+              + (limits.directoryBytes() >> 20)
               + " MB; is the collector running? start it with: aimeter collect",
           null);
+      dropping = StatusFile.DROPPED_DISK;
+      retryAt = now + CHECK_INTERVAL + ROOM_RETRY; // beyond the next check
+    } else if (queue == null && spill.size() > limits.spillBytes()) {
+      giveUp(); // so that a collector can delete what it has shipped
     }
+  }
+
+  /** Whether the files are gone: mappings and open files outlive them, but readers find nothing. */
+  private boolean isDeleted() {
+    if (queue == null ? spill.isThere() : queue.isThere()) {
+      return false;
+    }
+    problems.arose(
+        Kind.DELETED,
+        directory.path()
+            + " has been deleted while this process records into it, and records with it; another"
+            + " one is begun",
+        null);
+    giveUp();
+    return true;
   }
 
   @Override

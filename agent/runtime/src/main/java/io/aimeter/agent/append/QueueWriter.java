@@ -2,7 +2,6 @@ package io.aimeter.agent.append;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.queue.ExcerptAppender;
@@ -18,7 +17,6 @@ import net.openhft.chronicle.wire.DocumentContext;
 final class QueueWriter {
   private static final int BLOCK_SIZE = 1 << 20;
 
-  private final Path directory;
   private final FrozenClock clock = new FrozenClock();
   private final SpaceGuard guard;
   private final SingleChronicleQueue queue;
@@ -30,7 +28,6 @@ final class QueueWriter {
    * @throws IOException if there is no room for its first files
    */
   QueueWriter(Path directory, Zeros zeros) throws IOException {
-    this.directory = directory;
     clock.advance(System.currentTimeMillis());
     guard = new SpaceGuard(directory, RollCycles.FAST_HOURLY, clock, zeros);
     guard.reserveMetadata();
@@ -48,7 +45,7 @@ final class QueueWriter {
   }
 
   /**
-   * Appends the bytes from position to limit as one excerpt.
+   * Appends the bytes of a buffer on the heap, from position to limit, as one excerpt.
    *
    * @throws IOException if there is no room; nothing has been written, and later appends may
    *     succeed
@@ -71,9 +68,9 @@ final class QueueWriter {
     }
   }
 
-  /** Whether the queue's files are still there: a mapping outlives them, readers do not find it. */
+  /** Whether the files written to are still there: a mapping outlives them. */
   boolean isThere() {
-    return Files.exists(directory.resolve("metadata.cq4t"));
+    return guard.isThere();
   }
 
   /** Closes what can be closed, on the way to abandoning the directory. */

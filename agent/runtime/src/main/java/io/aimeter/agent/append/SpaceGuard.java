@@ -18,13 +18,13 @@ import net.openhft.chronicle.queue.RollCycle;
  * only way the journal uses it.
  */
 final class SpaceGuard implements Closeable {
+  private static final String METADATA = "metadata.cq4t";
   private static final int STEP = 256 << 10;
 
   /** Chronicle's index pages lie ahead of the last record by less than this. */
   private static final int SLACK = 96 << 10;
 
   private static final int METADATA_BYTES = 128 << 10;
-  private static final int PAGE = 4096;
 
   private final Path directory;
   private final RollCycle rollCycle;
@@ -34,6 +34,7 @@ final class SpaceGuard implements Closeable {
 
   private int cycle = Integer.MIN_VALUE;
   private Path current;
+  private Path precreated;
   private FileChannel channel;
   private long reserved;
   private long written;
@@ -48,7 +49,7 @@ final class SpaceGuard implements Closeable {
 
   /** Allocates the queue's metadata file; before the queue is built. */
   void reserveMetadata() throws IOException {
-    Path metadata = directory.resolve("metadata.cq4t");
+    Path metadata = directory.resolve(METADATA);
     if (!Files.exists(metadata)) {
       Path temporary = directory.resolve("metadata.tmp");
       allocate(temporary, METADATA_BYTES);
@@ -56,19 +57,21 @@ final class SpaceGuard implements Closeable {
     }
   }
 
-  /** Allocates what a record of the given length, appended at the clock's time, can touch. */
+  /**
+   * Allocates what a record of the given length, appended at the clock's time, can touch. Records
+   * are far smaller than a step, so that a cycle's first never needs a second one.
+   */
   void before(int length) throws IOException {
     int now = rollCycle.current(clock, rollCycle.defaultEpoch());
     if (now != cycle) {
       enter(now);
     }
-    if (written + length + SLACK > reserved) {
+    while (written + length + SLACK > reserved) {
       if (channel == null) {
         channel = FileChannel.open(current, StandardOpenOption.WRITE);
       }
-      long from = Math.max(reserved, (written + length + PAGE - 1) / PAGE * PAGE);
-      zeros.write(channel, from, from + STEP);
-      reserved = from + STEP;
+      zeros.write(channel, reserved, reserved + STEP);
+      reserved += STEP;
     }
   }
 
@@ -77,22 +80,25 @@ final class SpaceGuard implements Closeable {
     written = writePosition;
   }
 
-  /** Bytes this guard has allocated in the current cycle's file. */
-  long reserved() {
-    return reserved;
+  /** Whether metadata and current cycle are still where readers look for them. */
+  boolean isThere() {
+    return Files.exists(directory.resolve(METADATA))
+        && (Files.exists(current) || Files.exists(precreated));
   }
 
   private void enter(int newCycle) throws IOException {
     long start = (long) newCycle * rollCycle.lengthInMillis() + rollCycle.defaultEpoch();
     String name = cycleName.format(Instant.ofEpochMilli(start));
     Path file = directory.resolve(name + ".cq4");
+    // Chronicle itself renames NAME.precreated to NAME.cq4 when it rolls.
+    Path ahead = directory.resolve(name + ".precreated");
     if (!Files.exists(file)) {
-      // Chronicle itself renames NAME.precreated to NAME.cq4 when it rolls.
-      allocate(directory.resolve(name + ".precreated"), STEP);
+      allocate(ahead, STEP);
     }
     close();
     cycle = newCycle;
     current = file;
+    precreated = ahead;
     reserved = STEP;
     written = 0;
   }

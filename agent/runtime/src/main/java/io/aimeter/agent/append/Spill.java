@@ -3,6 +3,7 @@ package io.aimeter.agent.append;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32;
@@ -14,12 +15,14 @@ import java.util.zip.CRC32;
 final class Spill {
   private static final int HEADER = 8;
 
+  private final Path file;
   private final FileChannel channel;
   private final CRC32 crc = new CRC32();
   private ByteBuffer buffer = ByteBuffer.allocate(4096);
   private long end;
 
   Spill(Path file) throws IOException {
+    this.file = file;
     channel =
         FileChannel.open(
             file,
@@ -51,6 +54,24 @@ final class Spill {
     } catch (IOException e) {
       truncate();
       throw e;
+    }
+  }
+
+  /** The file's length. */
+  long size() {
+    return end;
+  }
+
+  /** Whether the file still has its name: writing goes on without it, but nobody reads that. */
+  boolean isThere() {
+    return Files.exists(file);
+  }
+
+  void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      // All that was appended has been written.
     }
   }
 

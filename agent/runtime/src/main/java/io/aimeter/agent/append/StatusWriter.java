@@ -1,6 +1,5 @@
 package io.aimeter.agent.append;
 
-import io.aimeter.agent.health.Notices;
 import io.aimeter.core.ledger.Layout;
 import io.aimeter.core.ledger.StatusFile;
 import java.io.IOException;
@@ -18,27 +17,27 @@ final class StatusWriter {
   private static final long STOPPING_INTERVAL = 50_000_000L;
 
   private final Supplier<Map<String, Object>> status;
-  private final Notices notices;
+  private final Problems problems;
   private Path file;
   private long dueAt;
   private long appendedThen = -1;
   private String problemThen;
 
-  StatusWriter(Supplier<Map<String, Object>> status, Notices notices) {
+  StatusWriter(Supplier<Map<String, Object>> status, Problems problems) {
     this.status = status;
-    this.notices = notices;
+    this.problems = problems;
   }
 
   /** From now on writes into that directory; the first status at the next tick. */
-  void directory(Path directory) {
+  void directory(Path directory, long nanoTime) {
     file = directory.resolve(Layout.AGENT_STATUS);
-    dueAt = System.nanoTime();
+    dueAt = nanoTime;
     appendedThen = -1;
   }
 
-  /** Writes the status if it is time. A failure changes nothing: a full disk is said elsewhere. */
+  /** Writes the status if it is time. A failure changes nothing: the next one may succeed. */
   void tick(long nanoTime, long appended, boolean stopping) {
-    String problem = notices.last();
+    String problem = problems.last();
     if (stopping && dueAt - nanoTime > STOPPING_INTERVAL) {
       dueAt = nanoTime; // the last status tells all
     }
@@ -56,7 +55,16 @@ final class StatusWriter {
     try {
       StatusFile.write(file, values);
     } catch (IOException e) {
-      // The next one may succeed.
+      overwrite(values);
+    }
+  }
+
+  /** A full disk has no room for a second file, and is just what the status has to tell. */
+  private void overwrite(Map<String, Object> values) {
+    try {
+      StatusFile.overwrite(file, values);
+    } catch (IOException e) {
+      // stays as it is
     }
   }
 }

@@ -92,6 +92,9 @@ public final class Worker implements Runnable, Events {
         pause = SHORTEST_PAUSE;
       } else {
         LockSupport.parkNanos(stop ? STOPPING_PAUSE : pause);
+        // An application may interrupt every thread it finds: that must not end our pauses for
+        // ever.
+        Thread.interrupted();
         pause = Math.min(pause * 2, open.isEmpty() ? LONGEST_PAUSE : LONGEST_BUSY_PAUSE);
       }
     }
