@@ -8,7 +8,6 @@ import io.aimeter.core.ledger.StatusFile;
 import io.aimeter.core.price.PriceBook;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -49,7 +48,7 @@ public final class Collector implements AutoCloseable {
    */
   public Collector(
       Path root, String writer, PriceBook book, boolean ownOverlay, Consumer<String> log)
-      throws IOException, SQLException {
+      throws IOException {
     this.storeDirectory = Layout.stores(root).resolve(writer);
     this.pricing = new Pricing(book, ownOverlay);
     this.log = log;
@@ -69,7 +68,7 @@ public final class Collector implements AutoCloseable {
         more = cycle();
         pause = interval;
         recovered();
-      } catch (IOException | SQLException e) {
+      } catch (IOException e) {
         more = false;
         pause = min(pause.multipliedBy(2), LONGEST_PAUSE);
         failed(e);
@@ -87,7 +86,7 @@ public final class Collector implements AutoCloseable {
       for (int idle = 0; idle < 3 && System.nanoTime() < end; ) {
         idle = cycle() ? 0 : idle + 1;
       }
-    } catch (IOException | SQLException e) {
+    } catch (IOException e) {
       failed(e);
     }
     writeStatus();
@@ -109,7 +108,7 @@ public final class Collector implements AutoCloseable {
   }
 
   /** One cycle; whether there is more to do at once. Fails without having lost anything. */
-  boolean cycle() throws IOException, SQLException {
+  boolean cycle() throws IOException {
     if (pending == null) {
       Batch read = new Batch(BATCH);
       instances.read(read);
@@ -134,7 +133,7 @@ public final class Collector implements AutoCloseable {
     return any && (full || stopped.getCount() == 0);
   }
 
-  private void commitPending() throws IOException, SQLException {
+  private void commitPending() throws IOException {
     Batch priced = new Batch(BATCH);
     pending.records().forEach(record -> priced.add(pricing.priced(record)));
     pending.positions().forEach(priced::position);
@@ -180,7 +179,7 @@ public final class Collector implements AutoCloseable {
   }
 
   @Override
-  public void close() throws SQLException, IOException {
+  public void close() throws IOException {
     instances.close();
     store.close();
   }

@@ -8,7 +8,6 @@ import io.aimeter.core.price.PriceBookException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -126,9 +125,6 @@ public final class Collect implements Callable<Integer> {
     } catch (IOException e) {
       say(e instanceof java.nio.file.FileSystemException ? "cannot use " + e : e.getMessage());
       return MISUSED;
-    } catch (SQLException e) {
-      say("the store's engine does not start: " + e.getMessage());
-      return FAILED;
     }
   }
 

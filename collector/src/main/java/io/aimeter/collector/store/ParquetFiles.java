@@ -26,15 +26,19 @@ final class ParquetFiles implements AutoCloseable {
   private final DuckDBConnection duckdb;
 
   /** Writes below the directory, to which all paths are relative. */
-  ParquetFiles(Path directory) throws SQLException {
+  ParquetFiles(Path directory) throws IOException {
     this.directory = directory;
-    duckdb = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:");
+    try {
+      duckdb = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:");
+    } catch (SQLException e) {
+      throw new IOException("the store's engine does not start: " + e.getMessage(), e);
+    }
     execute(SETTINGS);
     execute("CREATE TEMP TABLE batch (" + Schema.columns() + ")");
   }
 
   /** Writes the records, in the order of their start; the file is durable when this returns. */
-  StoreFile write(String path, List<CostRecord> records) throws SQLException, IOException {
+  StoreFile write(String path, List<CostRecord> records) throws IOException {
     long min = Long.MAX_VALUE;
     long max = Long.MIN_VALUE;
     execute("DELETE FROM batch");
@@ -45,13 +49,15 @@ final class ParquetFiles implements AutoCloseable {
         max = Math.max(max, start);
         Schema.append(rows, record);
       }
+    } catch (SQLException e) {
+      throw new IOException("records do not fit the store's columns: " + e.getMessage(), e);
     }
     copy("SELECT * FROM batch ORDER BY started_at", path);
     return describe(path, records.size(), min, max);
   }
 
   /** Writes the rows of several files into one; the file is durable when this returns. */
-  StoreFile merge(String path, List<StoreFile> files) throws SQLException, IOException {
+  StoreFile merge(String path, List<StoreFile> files) throws IOException {
     String list =
         files.stream().map(file -> quote(file.path())).collect(Collectors.joining(", ", "[", "]"));
     copy("SELECT * FROM read_parquet(" + list + ", union_by_name=true) ORDER BY started_at", path);
@@ -62,7 +68,7 @@ final class ParquetFiles implements AutoCloseable {
         files.stream().mapToLong(StoreFile::maxStartMicros).max().orElseThrow());
   }
 
-  private void copy(String query, String path) throws SQLException, IOException {
+  private void copy(String query, String path) throws IOException {
     Files.createDirectories(directory.resolve(path).getParent());
     execute("COPY (" + query + ") TO " + quote(path) + " " + FORMAT);
   }
@@ -79,14 +85,20 @@ final class ParquetFiles implements AutoCloseable {
     return "'" + directory.resolve(path).toString().replace("'", "''") + "'";
   }
 
-  private void execute(String sql) throws SQLException {
+  private void execute(String sql) throws IOException {
     try (Statement statement = duckdb.createStatement()) {
       statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IOException(e.getMessage(), e);
     }
   }
 
   @Override
-  public void close() throws SQLException {
-    duckdb.close();
+  public void close() throws IOException {
+    try {
+      duckdb.close();
+    } catch (SQLException e) {
+      throw new IOException(e.getMessage(), e);
+    }
   }
 }

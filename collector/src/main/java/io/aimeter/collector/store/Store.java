@@ -10,7 +10,6 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,7 +46,7 @@ public final class Store implements AutoCloseable {
    * @throws StoreInUseException if another collector has it
    * @throws IOException if it cannot be read or made
    */
-  public Store(Path directory) throws IOException, SQLException {
+  public Store(Path directory) throws IOException {
     this.directory = directory;
     Files.createDirectories(directory.resolve(HOT));
     lockFile =
@@ -80,7 +79,7 @@ public final class Store implements AutoCloseable {
    *
    * @param alive whether a source's position is still of use; others are forgotten
    */
-  public void commit(Batch batch, Predicate<String> alive) throws IOException, SQLException {
+  public void commit(Batch batch, Predicate<String> alive) throws IOException {
     List<StoreFile> all = new ArrayList<>(manifest.files());
     if (!batch.records().isEmpty()) {
       all.add(files.write(newPath(), batch.records()));
@@ -92,7 +91,7 @@ public final class Store implements AutoCloseable {
   }
 
   /** Merges files if there are too many of a size; whether it did. */
-  public boolean compact() throws IOException, SQLException {
+  public boolean compact() throws IOException {
     List<StoreFile> old = Compaction.next(manifest.files());
     if (old.isEmpty()) {
       return false;
@@ -136,7 +135,7 @@ public final class Store implements AutoCloseable {
   }
 
   @Override
-  public void close() throws SQLException, IOException {
+  public void close() throws IOException {
     files.close();
     lockFile.close();
   }
