@@ -34,6 +34,9 @@ final class ParquetFiles implements AutoCloseable {
       throw new IOException("the store's engine does not start: " + e.getMessage(), e);
     }
     execute(SETTINGS);
+    // Where a large merge spills to; the default lies in the working directory, which may be
+    // anything.
+    execute("SET temp_directory=" + quote("duckdb.tmp"));
     execute("CREATE TEMP TABLE batch (" + Schema.columns() + ")");
   }
 
@@ -70,14 +73,27 @@ final class ParquetFiles implements AutoCloseable {
 
   private void copy(String query, String path) throws IOException {
     Files.createDirectories(directory.resolve(path).getParent());
-    execute("COPY (" + query + ") TO " + quote(path) + " " + FORMAT);
+    try {
+      execute("COPY (" + query + ") TO " + quote(path) + " " + FORMAT);
+      force(directory.resolve(path), StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      // Half a file would take the room that a full disk lacks for the next attempt.
+      Files.deleteIfExists(directory.resolve(path));
+      throw e;
+    }
+    if (!System.getProperty("os.name").startsWith("Windows")) { // which opens no directory
+      force(directory.resolve(path).getParent(), StandardOpenOption.READ);
+    }
+  }
+
+  private static void force(Path file, StandardOpenOption mode) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, mode)) {
+      channel.force(true);
+    }
   }
 
   private StoreFile describe(String path, long rows, long min, long max) throws IOException {
     Path file = directory.resolve(path);
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      channel.force(true);
-    }
     return new StoreFile(path, rows, Files.size(file), min, max);
   }
 

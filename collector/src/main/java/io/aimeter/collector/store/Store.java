@@ -6,10 +6,11 @@ import io.aimeter.core.ledger.Manifest;
 import io.aimeter.core.ledger.StoreFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,14 +55,25 @@ public final class Store implements AutoCloseable {
             directory.resolve(Layout.STORE_LOCK),
             StandardOpenOption.CREATE,
             StandardOpenOption.WRITE);
-    FileLock lock = lockFile.tryLock();
-    if (lock == null) {
+    try {
+      if (!lock()) {
+        throw new StoreInUseException(directory);
+      }
+      manifest = Manifest.read(directory);
+      files = new ParquetFiles(directory);
+    } catch (IOException e) {
       lockFile.close();
-      throw new StoreInUseException(directory);
+      throw e;
     }
-    manifest = Manifest.read(directory);
-    files = new ParquetFiles(directory);
     deleteOrphans();
+  }
+
+  private boolean lock() throws IOException {
+    try {
+      return lockFile.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      return false; // another collector in this very process
+    }
   }
 
   /** Up to where each source has been committed. */
@@ -105,8 +117,17 @@ public final class Store implements AutoCloseable {
       }
     }
     all.add(merged);
+    startGrace(old);
     replaceManifest(all, manifest.next());
     return true;
+  }
+
+  /** The grace of a file counts from its last change: from now, when it is about to be dropped. */
+  private void startGrace(List<StoreFile> dropped) throws IOException {
+    FileTime now = FileTime.from(Instant.now());
+    for (StoreFile file : dropped) {
+      Files.setLastModifiedTime(directory.resolve(file.path()), now);
+    }
   }
 
   private String newPath() {

@@ -69,6 +69,7 @@ final class Instance {
   /** Moves the last status away and deletes the directory; only when exhausted and committed. */
   void remove(Path statuses) throws IOException {
     queue.close();
+    spill.keepRest();
     Path status = directory.resolve(Layout.AGENT_STATUS);
     if (Files.exists(status)) {
       Files.createDirectories(statuses);

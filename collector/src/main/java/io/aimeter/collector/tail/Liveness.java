@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -31,6 +32,8 @@ final class Liveness {
       return lock != null;
     } catch (OverlappingFileLockException e) {
       return false; // held by this very process
+    } catch (AccessDeniedException e) {
+      return false; // not ours to judge: read, and never deleted
     }
   }
 }

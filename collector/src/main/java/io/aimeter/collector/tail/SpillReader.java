@@ -16,6 +16,7 @@ import java.util.zip.CRC32;
  */
 final class SpillReader {
   private static final int HEADER = 8;
+  private static final int MOST_KEPT_BYTES = 16 << 20;
 
   private final Path file;
   private final String source;
@@ -49,6 +50,28 @@ final class SpillReader {
       }
     }
     return position > start;
+  }
+
+  /**
+   * Keeps aside what a dead JVM's file holds behind the last whole record, unless it is merely the
+   * beginning of one, torn by the JVM's end.
+   */
+  void keepRest() throws IOException {
+    if (!Files.exists(file)) {
+      return;
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      byte[] head = read(channel, position, HEADER);
+      if (head == null) {
+        return;
+      }
+      int length = ByteBuffer.wrap(head).getInt();
+      long rest = channel.size() - position;
+      if (length <= 0 || length > RecordCodec.MAX_RECORD_BYTES || HEADER + length <= rest) {
+        unreadable.keep(
+            source, position, read(channel, position, (int) Math.min(rest, MOST_KEPT_BYTES)));
+      }
+    }
   }
 
   /** The payload at the position, or null where there is none that is whole. */

@@ -1,0 +1,135 @@
+package io.aimeter.collector;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.aimeter.core.ledger.Layout;
+import io.aimeter.core.ledger.StatusFile;
+import io.aimeter.core.price.PriceBook;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CollectorTest {
+  @TempDir Path root;
+  private final List<String> said = new CopyOnWriteArrayList<>();
+
+  private Collector open() throws IOException {
+    return new Collector(root, "w", PriceBook.bundled(), false, said::add);
+  }
+
+  private Path store() {
+    return Layout.stores(root).resolve("w");
+  }
+
+  /** Seeds are fixed, so that a failure can be had again. */
+  @Test
+  void restartsAtAnyPointLoseAndRepeatNothing() throws Exception {
+    Random random = new Random(17);
+    try (TestInstance instance = new TestInstance(root, "i")) {
+      for (int restart = 0; restart < 25; restart++) {
+        try (Collector collector = open()) {
+          for (int i = random.nextInt(4); i >= 0; i--) {
+            if (random.nextInt(4) == 0) {
+              instance.nextHour();
+            }
+            if (random.nextBoolean()) {
+              instance.append(random.nextInt(50));
+            } else {
+              instance.spill(random.nextInt(5));
+            }
+            if (random.nextInt(3) > 0) {
+              collector.cycle();
+            }
+          }
+        }
+      }
+      instance.die();
+      try (Collector collector = open()) {
+        collector.drain(Duration.ofMinutes(1));
+        assertFalse(collector.isFailing());
+      }
+      assertEquals(TestStore.exactly(instance.written()), TestStore.audit(store()));
+      assertFalse(Files.exists(instance.directory()));
+    }
+  }
+
+  @Test
+  void anIdleCycleCommitsNothing() throws Exception {
+    try (TestInstance instance = new TestInstance(root, "i");
+        Collector collector = open()) {
+      instance.append(3);
+      collector.cycle();
+      byte[] manifest = Files.readAllBytes(store().resolve(Layout.MANIFEST));
+      collector.cycle();
+      collector.cycle();
+      assertEquals(
+          new String(manifest, java.nio.charset.StandardCharsets.UTF_8),
+          Files.readString(store().resolve(Layout.MANIFEST)));
+      assertEquals(3, collector.committed());
+    }
+  }
+
+  /** Also when the records' directory is deleted only by the run after the one that failed. */
+  @Test
+  void aStoreThatCannotBeWrittenForAWhileIsSaidOnceAndLosesNothing() throws Exception {
+    try (TestInstance instance = new TestInstance(root, "i");
+        Collector collector = open()) {
+      instance.append(3);
+      Path inTheWay = Files.createDirectories(store().resolve("MANIFEST.tmp/x"));
+      instance.die();
+      Thread runner = new Thread(() -> run(collector));
+      runner.start();
+      waitFor("cannot ship records");
+      Thread.sleep(100); // some more attempts
+      assertTrue(Files.exists(instance.directory()));
+      Files.delete(inTheWay);
+      Files.delete(inTheWay.getParent());
+      waitFor("ships records again");
+      waitFor("shipped all of i");
+      collector.stop();
+      runner.join();
+      assertEquals(1, said.stream().filter(line -> line.startsWith("cannot ship")).count());
+      assertEquals(TestStore.exactly(3), TestStore.audit(store()));
+    }
+  }
+
+  private static void run(Collector collector) {
+    try {
+      collector.run(Duration.ofMillis(5), Duration.ofSeconds(10));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void waitFor(String begin) throws InterruptedException {
+    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (said.stream().noneMatch(line -> line.startsWith(begin))) {
+      assertTrue(System.nanoTime() < end, () -> "never said: " + begin + ", but " + said);
+      Thread.sleep(5);
+    }
+  }
+
+  @Test
+  void theStatusSaysHowItFares() throws Exception {
+    try (TestInstance instance = new TestInstance(root, "i");
+        Collector collector = open()) {
+      instance.append(3);
+      instance.appendBytes(new byte[] {9, 9});
+      collector.drain(Duration.ofSeconds(10));
+      Map<String, Object> status = StatusFile.read(store().resolve(Layout.COLLECTOR_STATUS));
+      assertEquals(3, StatusFile.number(status, StatusFile.COMMITTED));
+      assertEquals(1, StatusFile.number(status, StatusFile.UNREADABLE));
+      assertEquals(ProcessHandle.current().pid(), StatusFile.number(status, StatusFile.PID));
+      assertFalse(status.containsKey(StatusFile.LAST_PROBLEM));
+    }
+  }
+}

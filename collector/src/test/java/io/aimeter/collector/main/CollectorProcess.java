@@ -1,0 +1,68 @@
+package io.aimeter.collector.main;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The collector in a JVM of its own, as a user runs it. */
+final class CollectorProcess {
+  private final Process process;
+  private final Path errors;
+
+  private CollectorProcess(Process process, Path errors) {
+    this.process = process;
+    this.errors = errors;
+  }
+
+  /** Starts it; its stderr goes to a new file in the directory. */
+  static CollectorProcess start(Path logs, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(argument -> argument.startsWith("--add-"))
+        .forEach(command::add);
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(Collect.class.getName());
+    command.addAll(List.of(arguments));
+    Path errors = Files.createTempFile(logs, "collector", ".err");
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(errors.toFile())
+            .start();
+    return new CollectorProcess(process, errors);
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** SIGTERM. */
+  void terminate() {
+    process.destroy();
+  }
+
+  /** SIGKILL; returns when it is dead. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /** Waits for its end. */
+  int exitCode() throws InterruptedException {
+    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new IllegalStateException("the collector did not end in a minute");
+    }
+    return process.exitValue();
+  }
+
+  /** What it printed. */
+  String printed() throws IOException {
+    return Files.readString(errors);
+  }
+}

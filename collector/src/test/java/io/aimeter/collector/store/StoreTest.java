@@ -1,0 +1,215 @@
+package io.aimeter.collector.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.aimeter.collector.Batch;
+import io.aimeter.collector.TestRecords;
+import io.aimeter.collector.TestStore;
+import io.aimeter.core.ledger.Layout;
+import io.aimeter.core.ledger.Manifest;
+import io.aimeter.core.ledger.StoreFile;
+import io.aimeter.core.record.CostRecord;
+import io.aimeter.core.record.RecordField;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StoreTest {
+  private static final String SOURCE = "i/queue";
+
+  @TempDir Path directory;
+
+  /** Commits the sequences from the one to the other. */
+  private static void commit(Store store, long from, long to) throws Exception {
+    Batch batch = new Batch(1000);
+    for (long sequence = from; sequence <= to; sequence++) {
+      batch.add(TestRecords.record("i", sequence));
+    }
+    batch.position(SOURCE, to + 1);
+    store.commit(batch, source -> true);
+  }
+
+  private long hotFiles() throws IOException {
+    try (Stream<Path> files = Files.list(directory.resolve("hot"))) {
+      return files.count();
+    }
+  }
+
+  private static void age(Path file) throws IOException {
+    Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofMinutes(11))));
+  }
+
+  @Test
+  void recordsAndPositionsAppearTogetherAndStay() throws Exception {
+    try (Store store = new Store(directory)) {
+      commit(store, 1, 5);
+      commit(store, 6, 9);
+      assertEquals(9, store.rows());
+    }
+    assertEquals(TestStore.exactly(9), TestStore.audit(directory));
+    try (Store store = new Store(directory)) {
+      assertEquals(Map.of(SOURCE, 10L), store.positions());
+      assertEquals(9, store.rows());
+    }
+  }
+
+  @Test
+  void everyTypeOfFieldComesBack() throws Exception {
+    CostRecord record =
+        TestRecords.record("i", 3).toBuilder()
+            .set(RecordField.STARTED_AT, 1_795_000_000_123_456_789L)
+            .set(RecordField.STREAMING, false)
+            .put(RecordField.TAGS, "it's", "\"ü\"")
+            .clear(RecordField.TEAM)
+            .build();
+    Batch batch = new Batch(10);
+    batch.add(record);
+    try (Store store = new Store(directory)) {
+      store.commit(batch, source -> true);
+    }
+    assertEquals(
+        "2026-11-18 11:06:40.123456 true false \"ü\" r0 3 0 0 1",
+        TestStore.ask(
+            directory,
+            "any_value(started_at), any_value(billable), any_value(streaming),"
+                + " any_value(tags['it''s']), any_value(tags['run']), any_value(output_tokens),"
+                + " count(team), count(uncached_input_tokens), count(*)"));
+    StoreFile file = Manifest.read(directory).files().get(0);
+    assertEquals(1_795_000_000_123_456L, file.minStartMicros());
+    assertEquals(1_795_000_000_123_456L, file.maxStartMicros());
+  }
+
+  @Test
+  void positionsAloneNeedNoFile() throws Exception {
+    try (Store store = new Store(directory)) {
+      Batch batch = new Batch(10);
+      batch.position(SOURCE, 4);
+      store.commit(batch, source -> true);
+      assertEquals(Map.of(SOURCE, 4L), store.positions());
+    }
+    assertEquals(0, hotFiles());
+  }
+
+  @Test
+  void positionsOfDirectoriesThatAreGoneAreForgotten() throws Exception {
+    try (Store store = new Store(directory)) {
+      commit(store, 1, 1);
+      Batch batch = new Batch(10);
+      batch.position("j/queue", 7);
+      store.commit(batch, source -> false);
+      assertEquals(Map.of("j/queue", 7L), store.positions());
+    }
+  }
+
+  @Test
+  void mergingChangesNoRecordAndBoundsTheFiles() throws Exception {
+    long commits = 130;
+    try (Store store = new Store(directory)) {
+      for (long i = 0; i < commits; i++) {
+        commit(store, 2 * i + 1, 2 * i + 2);
+        store.compact();
+        assertTrue(Manifest.read(directory).files().size() <= 60);
+      }
+      assertEquals(2 * commits, store.rows());
+    }
+    assertEquals(TestStore.exactly(2 * commits), TestStore.audit(directory));
+    Manifest manifest = Manifest.read(directory);
+    assertEquals(2 * commits, manifest.files().stream().mapToLong(StoreFile::rows).sum());
+    assertEquals(Map.of(SOURCE, 2 * commits + 1), manifest.next());
+  }
+
+  @Test
+  void mergedFilesStayForReadersWithTheOldManifest() throws Exception {
+    try (Store store = new Store(directory)) {
+      for (int i = 1; i <= 30; i++) {
+        commit(store, i, i);
+      }
+      Manifest before = Manifest.read(directory);
+      for (StoreFile file : before.files()) {
+        age(directory.resolve(file.path())); // written long ago, but dropped only now
+      }
+      assertTrue(store.compact());
+      store.deleteOrphans();
+      for (StoreFile file : before.files()) {
+        assertTrue(Files.exists(directory.resolve(file.path())), file.path());
+        age(directory.resolve(file.path()));
+      }
+      store.deleteOrphans();
+      assertEquals(1, hotFiles());
+    }
+    assertEquals(TestStore.exactly(30), TestStore.audit(directory));
+  }
+
+  @Test
+  void whatACrashLeftIsDeletedAtTheNextStart() throws Exception {
+    try (Store store = new Store(directory)) {
+      commit(store, 1, 2);
+    }
+    Path orphan = Files.write(directory.resolve("hot/dead-0.parquet"), new byte[] {1, 2});
+    Path fresh = Files.write(directory.resolve("hot/dead-1.parquet"), new byte[] {1, 2});
+    Files.writeString(directory.resolve("MANIFEST.tmp"), "{\"form");
+    age(orphan);
+    Path committed = directory.resolve(Manifest.read(directory).files().get(0).path());
+    age(committed);
+    try (Store store = new Store(directory)) {
+      assertFalse(Files.exists(orphan));
+      assertTrue(Files.exists(fresh), "a reader may have it");
+      assertTrue(Files.exists(committed));
+      commit(store, 3, 3);
+    }
+    assertEquals(TestStore.exactly(3), TestStore.audit(directory));
+  }
+
+  @Test
+  void aSecondCollectorIsRefused() throws Exception {
+    try (Store store = new Store(directory)) {
+      StoreInUseException e =
+          assertThrows(StoreInUseException.class, () -> new Store(directory).close());
+      assertTrue(e.getMessage().contains("--writer"), e.getMessage());
+      commit(store, 1, 1);
+    }
+    new Store(directory).close();
+  }
+
+  @Test
+  void aDamagedManifestIsNotTakenForAnEmptyOne() throws Exception {
+    try (Store store = new Store(directory)) {
+      commit(store, 1, 2);
+    }
+    Path manifest = directory.resolve(Layout.MANIFEST);
+    String whole = Files.readString(manifest);
+    Files.writeString(manifest, whole.substring(0, whole.length() / 2));
+    IOException e = assertThrows(IOException.class, () -> new Store(directory).close());
+    assertTrue(e.getMessage().contains(manifest.toString()), e.getMessage());
+    Files.writeString(manifest, whole);
+    new Store(directory).close();
+    assertEquals(TestStore.exactly(2), TestStore.audit(directory));
+  }
+
+  /** A commit that fails leaves nothing behind, and the same batch can be committed later. */
+  @Test
+  void aFailedCommitCanBeRepeated() throws Exception {
+    try (Store store = new Store(directory)) {
+      commit(store, 1, 2);
+      // Neither MANIFEST nor anything else can be put in the place of a directory.
+      Path inTheWay = Files.createDirectories(directory.resolve("MANIFEST.tmp/x"));
+      assertThrows(IOException.class, () -> commit(store, 3, 4));
+      assertEquals(TestStore.exactly(2), TestStore.audit(directory));
+      assertEquals(Map.of(SOURCE, 3L), store.positions());
+      Files.delete(inTheWay);
+      Files.delete(inTheWay.getParent());
+      commit(store, 3, 4);
+    }
+    assertEquals(TestStore.exactly(4), TestStore.audit(directory));
+  }
+}

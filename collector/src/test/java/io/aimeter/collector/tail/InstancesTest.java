@@ -1,0 +1,154 @@
+package io.aimeter.collector.tail;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.aimeter.collector.Batch;
+import io.aimeter.collector.TestInstance;
+import io.aimeter.collector.TestRecords;
+import io.aimeter.core.ledger.Layout;
+import io.aimeter.core.ledger.StatusFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InstancesTest {
+  @TempDir Path root;
+  private final List<String> said = new ArrayList<>();
+  private Path statuses;
+  private Instances instances;
+
+  @BeforeEach
+  void begin() {
+    statuses = root.resolve("store/w/instances");
+    instances =
+        new Instances(
+            root, statuses, Map.of(), new Unreadable(root.resolve("unreadable")), said::add);
+  }
+
+  @AfterEach
+  void end() {
+    instances.close();
+  }
+
+  /** As the collector does, with a commit that always succeeds. */
+  private Batch cycle() throws IOException {
+    Batch batch = new Batch(1000);
+    instances.read(batch);
+    instances.deleteShipped();
+    return batch;
+  }
+
+  @Test
+  void nothingAtAllIsNothing() throws IOException {
+    assertTrue(cycle().isEmpty());
+    assertEquals(List.of(), said);
+  }
+
+  @Test
+  void aLivingDirectoryIsKeptHoweverLongItIsSilent() throws IOException {
+    try (TestInstance living = new TestInstance(root, "living")) {
+      living.spill(1);
+      living.append(2);
+      assertEquals(Set.of(1L, 2L, 3L), TestRecords.distinct(cycle().records()));
+      for (int i = 0; i < 5; i++) {
+        assertTrue(cycle().isEmpty());
+      }
+      assertTrue(Files.exists(living.directory().resolve(Layout.SPILL)));
+      living.append(1);
+      assertEquals(Set.of(4L), TestRecords.distinct(cycle().records()));
+    }
+  }
+
+  @Test
+  void aDeadDirectoryIsDeletedOnceAllIsShippedAndItsStatusIsKept() throws IOException {
+    try (TestInstance dead = new TestInstance(root, "dead")) {
+      dead.spill(2);
+      dead.append(2);
+      StatusFile.write(
+          dead.directory().resolve(Layout.AGENT_STATUS), Map.of(StatusFile.APPENDED, 4));
+      dead.die();
+      assertEquals(Set.of(1L, 2L, 3L, 4L), TestRecords.distinct(cycle().records()));
+      assertTrue(Files.exists(dead.directory()), "not before a commit");
+      assertTrue(instances.isOpen("dead/queue"));
+      cycle();
+      assertFalse(Files.exists(dead.directory()));
+      assertFalse(instances.isOpen("dead/queue"));
+      assertEquals(
+          4, StatusFile.number(StatusFile.read(statuses.resolve("dead.json")), "appended"));
+      assertEquals(List.of("reading dead", "shipped all of dead, whose JVM has ended"), said);
+    }
+  }
+
+  @Test
+  void aFullBatchDoesNotPassForTheEnd() throws IOException {
+    try (TestInstance dead = new TestInstance(root, "dead")) {
+      dead.append(10);
+      dead.die();
+      for (int read = 0; read < 10; read += 2) {
+        Batch batch = new Batch(2);
+        instances.read(batch);
+        instances.deleteShipped();
+        assertEquals(List.of(read + 1L, read + 2L), TestRecords.sequences(batch.records()));
+        assertTrue(Files.exists(dead.directory()));
+      }
+      cycle();
+      assertFalse(Files.exists(dead.directory()));
+    }
+  }
+
+  @Test
+  void aHalfMadeDirectoryIsLeftForAMinute() throws IOException {
+    Path half = Files.createDirectories(Layout.queues(root).resolve("half"));
+    cycle();
+    cycle();
+    assertTrue(Files.exists(half));
+    Files.setLastModifiedTime(half, FileTime.from(Instant.now().minus(Duration.ofMinutes(2))));
+    cycle();
+    cycle();
+    assertFalse(Files.exists(half));
+  }
+
+  @Test
+  void aDirectoryThatVanishesIsForgotten() throws IOException {
+    try (TestInstance gone = new TestInstance(root, "gone");
+        TestInstance other = new TestInstance(root, "other")) {
+      gone.spill(1);
+      other.spill(1);
+      cycle();
+      Files.delete(gone.directory().resolve(Layout.SPILL));
+      Files.delete(gone.directory().resolve(Layout.LIVE_LOCK));
+      Files.delete(gone.directory());
+      other.spill(1);
+      assertEquals(Set.of(2L), TestRecords.distinct(cycle().records()));
+      assertFalse(instances.isOpen("gone/spill"));
+    }
+  }
+
+  @Test
+  void oneThatCannotBeReadIsSaidOnceAndDoesNotStopTheOthers() throws IOException {
+    try (TestInstance broken = new TestInstance(root, "broken");
+        TestInstance good = new TestInstance(root, "good")) {
+      Files.write(broken.directory().resolve("metadata.cq4t"), new byte[] {1, 2, 3, 4, 5});
+      Files.write(broken.directory().resolve("20251124-10F.cq4"), new byte[] {1, 2, 3, 4, 5});
+      good.spill(1);
+      assertEquals(Set.of(1L), TestRecords.distinct(cycle().records()));
+      good.spill(1);
+      assertEquals(Set.of(2L), TestRecords.distinct(cycle().records()));
+      assertTrue(said.stream().filter(line -> line.startsWith("broken ")).count() <= 1, "" + said);
+      assertTrue(Files.exists(broken.directory()));
+    }
+  }
+}
