@@ -17,7 +17,19 @@ final class Contents {
   private static final List<Part> PARTS =
       List.of(
           new Part("net/bytebuddy/", List.of("net/bytebuddy/jar/asm/")),
-          new Part("org/jctools/", List.of("org/jctools/queues/", "org/jctools/util/")));
+          new Part(
+              "org/jctools/",
+              List.of(
+                  "org/jctools/queues/IndexedQueueSizeUtil",
+                  "org/jctools/queues/MessagePassingQueue",
+                  "org/jctools/queues/QueueProgressIndicators",
+                  "org/jctools/queues/SupportsIterator",
+                  "org/jctools/queues/atomic/AtomicQueueUtil",
+                  "org/jctools/queues/atomic/AtomicReferenceArrayQueue",
+                  "org/jctools/queues/atomic/ConcurrentCircularAtomicArrayQueue",
+                  "org/jctools/queues/atomic/MpscAtomicArrayQueue",
+                  "org/jctools/queues/atomic/SequencedAtomicReferenceArrayQueue",
+                  "org/jctools/util/")));
 
   /** What must not ship, each with its reason. */
   private static final List<Dropped> DROPPED =
@@ -33,8 +45,11 @@ final class Contents {
               "initialises java.util.logging and prints a warning"),
           new Dropped("net/openhft/posix/internal/jnr/", "needs native code that is not shipped"),
           new Dropped("net/openhft/chronicle/core/cooler/", "a benchmark"),
-          new Dropped("org/jctools/queues/unpadded/", "not used"),
-          new Dropped("org/jctools/util/UnsafeJvmInfo", "not used"));
+          new Dropped("net/openhft/chronicle/queue/main/", "command-line tools"),
+          new Dropped("net/openhft/chronicle/queue/internal/main/", "command-line tools"),
+          new Dropped("common-words.txt", "for texts as numbers, which are not written"),
+          new Dropped("more-common-words.txt", "for texts as numbers, which are not written"),
+          new Dropped("META-INF/jpms.args", "the agent opens what it needs by itself"));
 
   private record Part(String of, List<String> kept) {}
 
@@ -58,7 +73,9 @@ final class Contents {
   static boolean isLicence(String entry) {
     String name = entry.substring(entry.lastIndexOf('/') + 1);
     return entry.startsWith("META-INF/")
-        && (name.startsWith("LICENSE") || name.startsWith("NOTICE"));
+        && (name.contains("LICENSE")
+            || name.contains("NOTICE")
+            || (entry.startsWith("META-INF/licenses/") && !name.isEmpty()));
   }
 
   private static boolean isDropped(String entry) {

@@ -12,8 +12,9 @@ import org.objectweb.asm.commons.SimpleRemapper;
 
 /**
  * Makes the libraries inside the agent call the agent's shims where they would read the
- * application's system properties, register shutdown hooks or signal handlers, or use {@code
- * sun.misc.Unsafe}, which prints warnings from JDK 24 on.
+ * application's system properties, register shutdown hooks or signal handlers, link modules that
+ * the application may not have, or use {@code sun.misc.Unsafe}, which prints warnings from JDK 24
+ * on.
  */
 final class JdkRewriter {
   static final String SHIM = "io/aimeter/agent/shim/";
@@ -22,7 +23,11 @@ final class JdkRewriter {
       Map.of(
           "sun/misc/Unsafe", SHIM + "Unsafe",
           "sun/misc/Signal", SHIM + "Signal",
-          "sun/misc/SignalHandler", SHIM + "SignalHandler");
+          "sun/misc/SignalHandler", SHIM + "SignalHandler",
+          // Linked, never used: a runtime image may lack the module java.naming.
+          "javax/naming/CompositeName", SHIM + "CompositeName",
+          "javax/naming/InvalidNameException", SHIM + "NamingFailure",
+          "javax/naming/TimeLimitExceededException", SHIM + "NamingFailure");
 
   /** Static methods of the JDK that become the method of the same name of the shim. */
   private static final Map<String, Set<String>> PROPERTIES =
@@ -31,6 +36,9 @@ final class JdkRewriter {
           "java/lang/Boolean", Set.of("getBoolean"),
           "java/lang/Integer", Set.of("getInteger"),
           "java/lang/Long", Set.of("getLong"));
+
+  /** Makes directories of its own for temporary files when it is initialised. */
+  private static final String LITTERER = "net/openhft/chronicle/core/OS";
 
   private static final Set<String> HOOKS = Set.of("addShutdownHook", "removeShutdownHook");
 
@@ -55,10 +63,23 @@ final class JdkRewriter {
 
   private static final class CallRewriter extends ClassVisitor {
     private final UnsafeShim shim;
+    private String className;
 
     CallRewriter(ClassVisitor next, UnsafeShim shim) {
       super(Opcodes.ASM9, next);
       this.shim = shim;
+    }
+
+    @Override
+    public void visit(
+        int version,
+        int access,
+        String name,
+        String signature,
+        String superName,
+        String[] interfaces) {
+      className = name;
+      super.visit(version, access, name, signature, superName, interfaces);
     }
 
     @Override
@@ -78,10 +99,15 @@ final class JdkRewriter {
           } else if (owner.equals("java/lang/Runtime") && HOOKS.contains(method)) {
             super.visitMethodInsn(
                 Opcodes.INVOKESTATIC,
-                SHIM + "Hooks",
+                SHIM + "Traces",
                 method,
                 "(Ljava/lang/Runtime;" + type.substring(1),
                 false);
+          } else if (className.equals(LITTERER)
+              && owner.equals("java/io/File")
+              && method.startsWith("mkdir")) {
+            super.visitMethodInsn(
+                Opcodes.INVOKESTATIC, SHIM + "Traces", "mkdirs", "(Ljava/io/File;)Z", false);
           } else {
             super.visitMethodInsn(opcode, owner, method, type, isInterface);
           }

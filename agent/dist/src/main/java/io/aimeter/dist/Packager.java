@@ -1,6 +1,7 @@
 package io.aimeter.dist;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,7 +32,10 @@ public final class Packager {
 
   private Packager() {}
 
-  /** Arguments: the directory of the parts' jars, the jar to write, its version. */
+  /**
+   * Arguments: the directory of the parts' jars, the directory of what is added as it is, the
+   * project's licence, the jar to write, its version.
+   */
   public static void main(String[] args) throws IOException {
     Packager packager = new Packager();
     try (Stream<Path> jars = Files.list(Path.of(args[0]))) {
@@ -38,8 +43,19 @@ public final class Packager {
         packager.add(jar);
       }
     }
+    packager.addFiles(Path.of(args[1]));
+    packager.entries.put("META-INF/LICENSE", Files.readAllBytes(Path.of(args[2])));
     packager.entries.put(UnsafeShim.entry(), packager.shim.generate());
-    packager.write(Path.of(args[1]), args[2]);
+    packager.write(Path.of(args[3]), args[4]);
+  }
+
+  private void addFiles(Path directory) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String name = directory.relativize(file).toString().replace(File.separatorChar, '/');
+        entries.put(name, Files.readAllBytes(file));
+      }
+    }
   }
 
   private void add(Path file) throws IOException {
@@ -68,7 +84,7 @@ public final class Packager {
       packed = withoutDroppedProviders(content);
     }
     byte[] other = entries.put(place, packed);
-    if (other != null && !java.util.Arrays.equals(other, packed)) {
+    if (other != null && !Arrays.equals(other, packed)) {
       throw new IOException(name + " is in two of the bundled jars");
     }
   }

@@ -226,7 +226,7 @@ public final class Journal implements Destination {
         check();
       }
       if (directory != null) {
-        status.tick(now, counters.get(StatusFile.APPENDED), stopping);
+        status.tick(now, stopping);
       }
     } catch (Throwable t) {
       counters.swallowed("journal");

@@ -10,18 +10,18 @@ import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
- * Keeps the status file of an instance directory true: every few seconds, and when problems change.
+ * Keeps the status file of an instance directory true: every few seconds, when problems change, and
+ * from the beginning of the JVM's end whenever anything changes, so that the last status tells all.
  */
 final class StatusWriter {
   private static final long INTERVAL = 5_000_000_000L;
-  private static final long STOPPING_INTERVAL = 50_000_000L;
 
   private final Supplier<Map<String, Object>> status;
   private final Problems problems;
   private Path file;
   private long dueAt;
-  private long appendedThen = -1;
   private String problemThen;
+  private Map<String, Object> written = Map.of();
 
   StatusWriter(Supplier<Map<String, Object>> status, Problems problems) {
     this.status = status;
@@ -32,26 +32,25 @@ final class StatusWriter {
   void directory(Path directory, long nanoTime) {
     file = directory.resolve(Layout.AGENT_STATUS);
     dueAt = nanoTime;
-    appendedThen = -1;
+    written = Map.of();
   }
 
   /** Writes the status if it is time. A failure changes nothing: the next one may succeed. */
-  void tick(long nanoTime, long appended, boolean stopping) {
+  void tick(long nanoTime, boolean stopping) {
     String problem = problems.last();
-    if (stopping && dueAt - nanoTime > STOPPING_INTERVAL) {
-      dueAt = nanoTime; // the last status tells all
-    }
-    boolean due = nanoTime - dueAt >= 0 && (!stopping || appended != appendedThen);
-    if (!due && Objects.equals(problem, problemThen)) {
+    if (!stopping && nanoTime - dueAt < 0 && Objects.equals(problem, problemThen)) {
       return;
     }
-    dueAt = nanoTime + (stopping ? STOPPING_INTERVAL : INTERVAL);
-    appendedThen = appended;
+    dueAt = nanoTime + INTERVAL;
     problemThen = problem;
     Map<String, Object> values = new LinkedHashMap<>(status.get());
     values.put(StatusFile.PID, ProcessHandle.current().pid());
-    values.put(StatusFile.WRITTEN_AT, System.currentTimeMillis());
     values.put(StatusFile.LAST_PROBLEM, problem);
+    if (stopping && values.equals(written)) {
+      return;
+    }
+    written = new LinkedHashMap<>(values);
+    values.put(StatusFile.WRITTEN_AT, System.currentTimeMillis());
     try {
       StatusFile.write(file, values);
     } catch (IOException e) {

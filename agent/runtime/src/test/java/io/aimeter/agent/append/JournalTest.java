@@ -301,8 +301,11 @@ class JournalTest {
     assertEquals(2, StatusFile.number(lastStatus(), StatusFile.APPENDED));
     append("3");
     journal.stopping();
-    after(0.1);
+    after(0);
     assertEquals(3, StatusFile.number(lastStatus(), StatusFile.APPENDED));
+    counters.count(StatusFile.DROPPED_BUFFER);
+    after(0);
+    assertEquals(1, StatusFile.number(lastStatus(), StatusFile.DROPPED_BUFFER));
   }
 
   @Test
