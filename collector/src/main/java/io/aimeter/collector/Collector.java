@@ -9,6 +9,7 @@ import io.aimeter.core.price.PriceBook;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -121,8 +122,8 @@ public final class Collector implements AutoCloseable {
     }
     pending = null;
     instances.deleteShipped();
-    if (any) {
-      store.compact();
+    if (stopped.getCount() > 0) {
+      tidy();
     }
     if (cycles++ % HOUSEKEEPING_CYCLES == 0) {
       store.deleteOrphans();
@@ -131,6 +132,23 @@ public final class Collector implements AutoCloseable {
       writeStatus();
     }
     return any && (full || stopped.getCount() == 0);
+  }
+
+  /** Merges files and seals days until there is nothing to do, for a bounded time. */
+  public void settle(Duration longest) throws InterruptedException {
+    long end = System.nanoTime() + longest.toNanos();
+    while (tidy() && System.nanoTime() < end) {
+      Thread.sleep(10);
+    }
+  }
+
+  private boolean tidy() {
+    try {
+      return store.tidy(Instant.now());
+    } catch (IOException e) {
+      log.accept("cannot merge files now, which makes reports slower: " + e.getMessage());
+      return false;
+    }
   }
 
   private void commitPending() throws IOException {

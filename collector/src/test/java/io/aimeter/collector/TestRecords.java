@@ -12,7 +12,7 @@ import java.util.Set;
 /** Records as an agent writes them, and what a test asks of many. */
 public final class TestRecords {
   /** 2026-11-20T00:00:00Z, in nanoseconds. */
-  private static final long DAY = 1_795_132_800_000_000_000L;
+  public static final long DAY = 1_795_132_800_000_000_000L;
 
   private TestRecords() {}
 

@@ -112,6 +112,6 @@ public final class StoreFiles {
     for (Located file : files) {
       sql.append(sql.length() > 14 ? "," : "").append(Sql.text(file.path().toString()));
     }
-    return sql.append("], union_by_name=true)").toString();
+    return sql.append("], union_by_name=true, hive_partitioning=false)").toString();
   }
 }

@@ -132,8 +132,9 @@ public final class Collect implements Callable<Integer> {
     return prices == null ? PriceBook.bundled() : PriceBook.bundled().withOverlay(prices);
   }
 
-  private static int once(Collector collector) {
+  private static int once(Collector collector) throws InterruptedException {
     collector.drain(LONGEST_ONCE);
+    collector.settle(LONGEST_ONCE);
     say("shipped " + collector.committed() + " records");
     return collector.isFailing() ? FAILED : 0;
   }

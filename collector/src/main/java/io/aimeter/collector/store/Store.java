@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
@@ -20,7 +21,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -32,14 +32,22 @@ public final class Store implements AutoCloseable {
   /** Readers may still have an old MANIFEST in hand for this long. */
   private static final Duration GRACE = Duration.ofMinutes(10);
 
-  private static final String HOT = "hot";
+  private static final Duration AFTER_FAILURE = Duration.ofMinutes(10);
+
+  /** Each sealing may add a file to a day. */
+  private static final Duration BETWEEN_SEALINGS = Duration.ofHours(1);
+
+  private static final String SPILL = "commit.tmp";
 
   private final Path directory;
   private final FileChannel lockFile;
   private final ParquetFiles files;
+  private final Tidying tidying;
   private final String run = Long.toHexString(System.currentTimeMillis());
   private Manifest manifest;
-  private long written;
+  private Instant tidyAgain = Instant.MIN;
+  private Instant sealAgain = Instant.MIN;
+  private long names;
 
   /**
    * Opens or creates the store and locks it.
@@ -49,7 +57,7 @@ public final class Store implements AutoCloseable {
    */
   public Store(Path directory) throws IOException {
     this.directory = directory;
-    Files.createDirectories(directory.resolve(HOT));
+    Files.createDirectories(directory.resolve(Places.HOT));
     lockFile =
         FileChannel.open(
             directory.resolve(Layout.STORE_LOCK),
@@ -60,7 +68,8 @@ public final class Store implements AutoCloseable {
         throw new StoreInUseException(directory);
       }
       manifest = Manifest.read(directory);
-      files = new ParquetFiles(directory);
+      files = new ParquetFiles(directory, SPILL);
+      tidying = new Tidying(directory);
     } catch (IOException e) {
       lockFile.close();
       throw e;
@@ -94,7 +103,7 @@ public final class Store implements AutoCloseable {
   public void commit(Batch batch, Predicate<String> alive) throws IOException {
     List<StoreFile> all = new ArrayList<>(manifest.files());
     if (!batch.records().isEmpty()) {
-      all.add(files.write(newPath(), batch.records()));
+      all.add(files.write(Places.hot(newName()), batch.records()));
     }
     Map<String, Long> next = new TreeMap<>(manifest.next());
     next.keySet().removeIf(alive.negate());
@@ -102,24 +111,43 @@ public final class Store implements AutoCloseable {
     replaceManifest(all, next);
   }
 
-  /** Merges files if there are too many of a size; whether it did. */
-  public boolean compact() throws IOException {
-    List<StoreFile> old = Compaction.next(manifest.files());
-    if (old.isEmpty()) {
-      return false;
-    }
-    StoreFile merged = files.merge(newPath(), old);
-    Set<String> gone = old.stream().map(StoreFile::path).collect(Collectors.toSet());
-    List<StoreFile> all = new ArrayList<>();
-    for (StoreFile file : manifest.files()) {
-      if (!gone.contains(file.path())) {
-        all.add(file);
+  /**
+   * Goes on with merging files and sealing days, of which the long part happens elsewhere; whether
+   * there is more to do.
+   *
+   * @throws IOException if that failed; records are still committed, and it is tried again later
+   */
+  public boolean tidy(Instant now) throws IOException {
+    if (!tidying.isBusy()) {
+      Rewrite next = now.isBefore(tidyAgain) ? null : nextRewrite(now);
+      if (next != null) {
+        tidying.begin(next);
       }
+      return next != null;
     }
-    all.add(merged);
-    startGrace(old);
+    if (!tidying.isDone()) {
+      return true;
+    }
+    tidyAgain = now.plus(AFTER_FAILURE);
+    List<StoreFile> written = tidying.take();
+    Set<String> gone = new HashSet<>();
+    tidying.inputs().forEach(file -> gone.add(file.path()));
+    List<StoreFile> all = new ArrayList<>(manifest.files());
+    all.removeIf(file -> gone.contains(file.path()));
+    all.addAll(written);
+    startGrace(tidying.inputs());
     replaceManifest(all, manifest.next());
+    tidyAgain = Instant.MIN;
     return true;
+  }
+
+  private Rewrite nextRewrite(Instant now) {
+    Rewrite compaction = Compaction.next(manifest.files(), newName());
+    if (compaction != null || now.isBefore(sealAgain)) {
+      return compaction;
+    }
+    sealAgain = now.plus(BETWEEN_SEALINGS);
+    return Sealing.next(manifest.files(), now, newName());
   }
 
   /** The grace of a file counts from its last change: from now, when it is about to be dropped. */
@@ -130,8 +158,8 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  private String newPath() {
-    return HOT + "/" + run + "-" + written++ + ".parquet";
+  private String newName() {
+    return run + "-" + names++;
   }
 
   private void replaceManifest(List<StoreFile> all, Map<String, Long> next) throws IOException {
@@ -142,21 +170,31 @@ public final class Store implements AutoCloseable {
 
   /** Deletes files the MANIFEST does not name, once no reader can still be using them. */
   public void deleteOrphans() throws IOException {
+    if (tidying.isBusy()) {
+      return; // what it writes is not yet named, and may be old already when it will be
+    }
     Set<String> named = new HashSet<>();
     manifest.files().forEach(file -> named.add(directory.resolve(file.path()).toString()));
     Instant old = Instant.now().minus(GRACE);
-    try (Stream<Path> there = Files.list(directory.resolve(HOT))) {
-      for (Path file : there.toList()) {
-        if (!named.contains(file.toString())
-            && Files.getLastModifiedTime(file).toInstant().isBefore(old)) {
-          Files.deleteIfExists(file);
-        }
+    List<Path> there = new ArrayList<>();
+    for (String place : List.of(Places.HOT, Places.EVENTS)) {
+      try (Stream<Path> files = Files.walk(directory.resolve(place))) {
+        files.filter(Files::isRegularFile).forEach(there::add);
+      } catch (NoSuchFileException e) {
+        // Nothing has been sealed yet.
+      }
+    }
+    for (Path file : there) {
+      if (!named.contains(file.toString())
+          && Files.getLastModifiedTime(file).toInstant().isBefore(old)) {
+        Files.deleteIfExists(file);
       }
     }
   }
 
   @Override
   public void close() throws IOException {
+    tidying.close();
     files.close();
     lockFile.close();
   }

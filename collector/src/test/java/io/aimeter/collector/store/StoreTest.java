@@ -19,6 +19,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StoreTest {
   private static final String SOURCE = "i/queue";
+
+  /** The first records' day, not yet over. */
+  private static final Instant WHEN = Instant.parse("2026-11-20T12:00:00Z");
 
   @TempDir Path directory;
 
@@ -37,6 +42,13 @@ class StoreTest {
     }
     batch.position(SOURCE, to + 1);
     store.commit(batch, source -> true);
+  }
+
+  /** Merges and seals until there is nothing to do. */
+  private static void tidy(Store store, Instant now) throws Exception {
+    while (store.tidy(now)) {
+      Thread.sleep(1);
+    }
   }
 
   private long hotFiles() throws IOException {
@@ -117,7 +129,7 @@ class StoreTest {
     try (Store store = new Store(directory)) {
       for (long i = 0; i < commits; i++) {
         commit(store, 2 * i + 1, 2 * i + 2);
-        store.compact();
+        tidy(store, WHEN);
         assertTrue(Manifest.read(directory).files().size() <= 60);
       }
       assertEquals(2 * commits, store.rows());
@@ -138,7 +150,7 @@ class StoreTest {
       for (StoreFile file : before.files()) {
         age(directory.resolve(file.path())); // written long ago, but dropped only now
       }
-      assertTrue(store.compact());
+      tidy(store, WHEN);
       store.deleteOrphans();
       for (StoreFile file : before.files()) {
         assertTrue(Files.exists(directory.resolve(file.path())), file.path());
@@ -150,6 +162,114 @@ class StoreTest {
     assertEquals(TestStore.exactly(30), TestStore.audit(directory));
   }
 
+  /** Records of three days in files that straddle midnight, and one record without a start. */
+  @Test
+  void daysThatAreOverAreSealed() throws Exception {
+    long hour = 3600;
+    try (Store store = new Store(directory)) {
+      for (long sequence = 1; sequence <= 50; sequence++) {
+        Batch batch = new Batch(10);
+        // One an hour and, later by half an hour, one of the hour before.
+        batch.add(at(2 * sequence, sequence * hour));
+        batch.add(at(2 * sequence + 1, sequence * hour - hour / 2));
+        store.commit(batch, source -> true);
+      }
+      Batch batch = new Batch(10);
+      batch.add(TestRecords.record("i", 1).toBuilder().clear(RecordField.STARTED_AT).build());
+      store.commit(batch, source -> true);
+      tidy(store, Instant.parse("2026-11-22T00:59:00Z"));
+      assertEquals(List.of("date=1970-01-01", "date=2026-11-20"), sealedDays());
+      tidy(store, Instant.parse("2026-11-22T01:30:00Z"));
+      assertEquals(
+          List.of("date=1970-01-01", "date=2026-11-20"), sealedDays(), "not before an hour");
+      tidy(store, Instant.parse("2026-11-22T02:00:00Z"));
+      assertEquals(List.of("date=1970-01-01", "date=2026-11-20", "date=2026-11-21"), sealedDays());
+      assertEquals(101, store.rows());
+    }
+    assertEquals(TestStore.exactly(101), TestStore.audit(directory));
+    for (StoreFile file : Manifest.read(directory).files()) {
+      Instant first = Instant.EPOCH.plus(file.minStartMicros(), ChronoUnit.MICROS);
+      Instant last = Instant.EPOCH.plus(file.maxStartMicros(), ChronoUnit.MICROS);
+      if (file.path().startsWith("events/")) {
+        String day = file.path().substring("events/date=".length(), file.path().lastIndexOf('/'));
+        assertTrue(first.toString().startsWith(day), file + " from " + first);
+        assertTrue(last.toString().startsWith(day), file + " to " + last);
+      } else {
+        assertFalse(first.isBefore(Instant.parse("2026-11-22T00:00:00Z")), file + " " + first);
+      }
+    }
+  }
+
+  /** A record that starts that many seconds after the first day's begin. */
+  private static CostRecord at(long sequence, long second) {
+    return TestRecords.record("i", sequence).toBuilder()
+        .set(RecordField.STARTED_AT, TestRecords.DAY + second * 1_000_000_000L)
+        .build();
+  }
+
+  private List<String> sealedDays() throws IOException {
+    return Manifest.read(directory).files().stream()
+        .map(StoreFile::path)
+        .filter(path -> path.startsWith("events/"))
+        .map(path -> path.split("/", 3)[1])
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /** Records that come for a sealed day, hour after hour, do not pile up files either. */
+  @Test
+  void lateRecordsAreMergedIntoTheirDay() throws Exception {
+    Instant now = Instant.parse("2026-11-23T00:00:00Z");
+    try (Store store = new Store(directory)) {
+      for (long i = 1; i <= 20; i++) {
+        commit(store, i, i);
+        now = now.plus(Duration.ofHours(2));
+        tidy(store, now);
+        assertTrue(Manifest.read(directory).files().size() <= 8);
+      }
+    }
+    assertEquals(List.of("date=2026-11-20"), sealedDays());
+    assertEquals(TestStore.exactly(20), TestStore.audit(directory));
+  }
+
+  /** Commits go on while files are merged, and both are kept. */
+  @Test
+  void commitsDoNotWaitForAMerge() throws Exception {
+    try (Store store = new Store(directory)) {
+      for (int i = 1; i <= 30; i++) {
+        commit(store, i, i);
+      }
+      assertTrue(store.tidy(WHEN), "begins");
+      commit(store, 31, 31);
+      store.deleteOrphans();
+      tidy(store, WHEN);
+    }
+    assertEquals(2, Manifest.read(directory).files().size());
+    assertEquals(TestStore.exactly(31), TestStore.audit(directory));
+  }
+
+  /** What cannot be read is neither lost nor does it stop commits. */
+  @Test
+  void aMergeThatFailsChangesNothing() throws Exception {
+    try (Store store = new Store(directory)) {
+      for (int i = 1; i <= 30; i++) {
+        commit(store, i, i);
+      }
+      Path first = directory.resolve(Manifest.read(directory).files().get(0).path());
+      byte[] whole = Files.readAllBytes(first);
+      Files.write(first, new byte[] {1, 2, 3});
+      assertThrows(IOException.class, () -> tidy(store, WHEN));
+      assertFalse(store.tidy(WHEN), "not at once again");
+      commit(store, 31, 31);
+      assertEquals(31, Manifest.read(directory).files().size());
+      Files.write(first, whole);
+      tidy(store, WHEN.plus(Duration.ofMinutes(10)));
+      assertEquals(1, Manifest.read(directory).files().size());
+    }
+    assertEquals(TestStore.exactly(31), TestStore.audit(directory));
+  }
+
   @Test
   void whatACrashLeftIsDeletedAtTheNextStart() throws Exception {
     try (Store store = new Store(directory)) {
@@ -158,11 +278,14 @@ class StoreTest {
     Path orphan = Files.write(directory.resolve("hot/dead-0.parquet"), new byte[] {1, 2});
     Path fresh = Files.write(directory.resolve("hot/dead-1.parquet"), new byte[] {1, 2});
     Files.writeString(directory.resolve("MANIFEST.tmp"), "{\"form");
+    Path spilled = Files.createDirectories(directory.resolve("commit.tmp")).resolve("x.tmp");
+    Files.writeString(spilled, "x");
     age(orphan);
     Path committed = directory.resolve(Manifest.read(directory).files().get(0).path());
     age(committed);
     try (Store store = new Store(directory)) {
       assertFalse(Files.exists(orphan));
+      assertFalse(Files.exists(spilled));
       assertTrue(Files.exists(fresh), "a reader may have it");
       assertTrue(Files.exists(committed));
       commit(store, 3, 3);

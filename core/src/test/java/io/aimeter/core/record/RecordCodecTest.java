@@ -73,6 +73,16 @@ class RecordCodecTest {
     }
   }
 
+  /** As Chronicle pads an excerpt to a multiple of four. */
+  @Test
+  void zerosBehindARecordAreNoPartOfIt() {
+    CostRecord record = random(new Random(5));
+    byte[] bytes = encoded(record);
+    for (int zeros = 1; zeros <= 4; zeros++) {
+      assertEquals(record, decoded(Arrays.copyOf(bytes, bytes.length + zeros)));
+    }
+  }
+
   @Test
   void absentIsNotZero() {
     CostRecord zero = CostRecord.builder().set(RecordField.OUTPUT_TOKENS, 0).build();

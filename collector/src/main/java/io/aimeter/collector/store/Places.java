@@ -1,0 +1,32 @@
+package io.aimeter.collector.store;
+
+import io.aimeter.core.ledger.StoreFile;
+import java.time.LocalDate;
+
+/** Where files lie in a store: their paths relative to it. */
+final class Places {
+  static final String HOT = "hot";
+  static final String EVENTS = "events";
+
+  private Places() {}
+
+  static String hot(String name) {
+    return HOT + "/" + name + ".parquet";
+  }
+
+  static String day(LocalDate date, String name) {
+    return EVENTS + "/date=" + date + "/" + part(name);
+  }
+
+  static String part(String name) {
+    return "part-" + name + ".parquet";
+  }
+
+  static boolean isHot(StoreFile file) {
+    return directory(file).equals(HOT);
+  }
+
+  static String directory(StoreFile file) {
+    return file.path().substring(0, file.path().lastIndexOf('/'));
+  }
+}
