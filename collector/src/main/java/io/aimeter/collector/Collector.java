@@ -1,5 +1,6 @@
 package io.aimeter.collector;
 
+import io.aimeter.collector.store.Shipped;
 import io.aimeter.collector.store.Store;
 import io.aimeter.collector.tail.Instances;
 import io.aimeter.collector.tail.Unreadable;
@@ -7,6 +8,7 @@ import io.aimeter.core.ledger.Layout;
 import io.aimeter.core.ledger.StatusFile;
 import io.aimeter.core.price.PriceBook;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +29,8 @@ public final class Collector implements AutoCloseable {
   private static final int HOUSEKEEPING_CYCLES = 60;
 
   private final Path storeDirectory;
+  private final FileMutex queuesLock;
+  private final Map<String, Long> shippedBefore;
   private final Store store;
   private final Instances instances;
   private final Unreadable unreadable;
@@ -41,11 +45,13 @@ public final class Collector implements AutoCloseable {
   private long cycles;
 
   /**
-   * Opens the store.
+   * Locks the queues and opens the store.
    *
    * @param root the aimeter directory
    * @param writer the name of this collector's store
    * @param ownOverlay whether the book carries an overlay of the collector's own
+   * @throws IOException if another collector ships these queues or has this store, or if either
+   *     directory cannot be used
    */
   public Collector(
       Path root, String writer, PriceBook book, boolean ownOverlay, Consumer<String> log)
@@ -53,11 +59,36 @@ public final class Collector implements AutoCloseable {
     this.storeDirectory = Layout.stores(root).resolve(writer);
     this.pricing = new Pricing(book, ownOverlay);
     this.log = log;
-    store = new Store(storeDirectory);
+    queuesLock = lockQueues(Layout.queues(root));
+    try {
+      shippedBefore = Shipped.positions(Layout.stores(root));
+      store = new Store(storeDirectory);
+    } catch (IOException e) {
+      queuesLock.close();
+      throw e;
+    }
     unreadable = new Unreadable(storeDirectory.resolve("unreadable"));
     instances =
         new Instances(
-            root, storeDirectory.resolve(Layout.INSTANCES), store.positions(), unreadable, log);
+            root, storeDirectory.resolve(Layout.INSTANCES), this::position, unreadable, log);
+  }
+
+  /** Two collectors at once would ship each record twice, whatever their stores are called. */
+  private static FileMutex lockQueues(Path queues) throws IOException {
+    Files.createDirectories(queues);
+    FileMutex lock = FileMutex.tryAcquire(queues.resolve(Layout.QUEUE_LOCK));
+    if (lock == null) {
+      throw new IOException(
+          "another collector ships the queues in "
+              + queues
+              + "; stop that one, or give this one a directory of its own with --dir DIR");
+    }
+    return lock;
+  }
+
+  private long position(String source) {
+    return Math.max(
+        store.positions().getOrDefault(source, 0L), shippedBefore.getOrDefault(source, 0L));
   }
 
   /** Cycles until {@link #stop}, then until everything readable is shipped, for a bounded time. */
@@ -69,7 +100,7 @@ public final class Collector implements AutoCloseable {
         more = cycle();
         pause = interval;
         recovered();
-      } catch (IOException e) {
+      } catch (IOException | RuntimeException e) {
         more = false;
         pause = min(pause.multipliedBy(2), LONGEST_PAUSE);
         failed(e);
@@ -87,7 +118,7 @@ public final class Collector implements AutoCloseable {
       for (int idle = 0; idle < 3 && System.nanoTime() < end; ) {
         idle = cycle() ? 0 : idle + 1;
       }
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       failed(e);
     }
     writeStatus();
@@ -200,5 +231,6 @@ public final class Collector implements AutoCloseable {
   public void close() throws IOException {
     instances.close();
     store.close();
+    queuesLock.close();
   }
 }

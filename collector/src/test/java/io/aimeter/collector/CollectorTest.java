@@ -2,6 +2,7 @@ package io.aimeter.collector;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.aimeter.core.ledger.Layout;
@@ -23,7 +24,11 @@ class CollectorTest {
   private final List<String> said = new CopyOnWriteArrayList<>();
 
   private Collector open() throws IOException {
-    return new Collector(root, "w", PriceBook.bundled(), false, said::add);
+    return open("w");
+  }
+
+  private Collector open(String writer) throws IOException {
+    return new Collector(root, writer, PriceBook.bundled(), false, said::add);
   }
 
   private Path store() {
@@ -116,6 +121,42 @@ class CollectorTest {
       assertTrue(System.nanoTime() < end, () -> "never said: " + begin + ", but " + said);
       Thread.sleep(5);
     }
+  }
+
+  /** Readers add all stores up: a record in two of them would be counted twice. */
+  @Test
+  void aStoreOfAnotherNameDoesNotGetWhatTheFirstOneHas() throws Exception {
+    try (TestInstance instance = new TestInstance(root, "i")) {
+      instance.spill(1);
+      instance.append(2);
+      try (Collector first = open()) {
+        first.cycle();
+        IOException refused = assertThrows(IOException.class, () -> open("other").close());
+        assertTrue(refused.getMessage().contains("another collector ships"), "" + refused);
+      }
+      instance.append(1);
+      try (Collector other = open("other")) {
+        other.cycle();
+        assertEquals(1, other.committed());
+      }
+      instance.append(1);
+      instance.die();
+      try (Collector again = open()) {
+        again.drain(Duration.ofMinutes(1));
+      }
+      assertEquals("4 11", TestStore.ask(store(), "count(*), sum(sequence)"));
+      assertFalse(Files.exists(instance.directory()));
+    }
+  }
+
+  @Test
+  void anotherStoreThatCannotBeReadIsNotTakenForAnEmptyOne() throws Exception {
+    Path other = Files.createDirectories(Layout.stores(root).resolve("other"));
+    Path manifest = Files.writeString(other.resolve(Layout.MANIFEST), "{");
+    IOException refused = assertThrows(IOException.class, () -> open().close());
+    assertTrue(refused.getMessage().contains(manifest.toString()), "" + refused);
+    Files.delete(manifest);
+    open().close();
   }
 
   @Test

@@ -40,7 +40,7 @@ public final class Collect implements Callable<Integer> {
       paramLabel = "NAME",
       defaultValue = "w-local",
       description =
-          "The store's name; collectors that share a directory need one each (${DEFAULT-VALUE}).")
+          "The store's name, for stores of several hosts gathered in one place (${DEFAULT-VALUE}).")
   private String writer;
 
   @Option(names = "--once", description = "Ship what is there, then end.")

@@ -1,16 +1,14 @@
 package io.aimeter.collector.store;
 
 import io.aimeter.collector.Batch;
+import io.aimeter.collector.FileMutex;
 import io.aimeter.core.ledger.Layout;
 import io.aimeter.core.ledger.Manifest;
 import io.aimeter.core.ledger.StoreFile;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +38,7 @@ public final class Store implements AutoCloseable {
   private static final String SPILL = "commit.tmp";
 
   private final Path directory;
-  private final FileChannel lockFile;
+  private final FileMutex lock;
   private final ParquetFiles files;
   private final Tidying tidying;
   private final String run = Long.toHexString(System.currentTimeMillis());
@@ -58,31 +56,19 @@ public final class Store implements AutoCloseable {
   public Store(Path directory) throws IOException {
     this.directory = directory;
     Files.createDirectories(directory.resolve(Places.HOT));
-    lockFile =
-        FileChannel.open(
-            directory.resolve(Layout.STORE_LOCK),
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE);
+    lock = FileMutex.tryAcquire(directory.resolve(Layout.STORE_LOCK));
+    if (lock == null) {
+      throw new StoreInUseException(directory);
+    }
     try {
-      if (!lock()) {
-        throw new StoreInUseException(directory);
-      }
       manifest = Manifest.read(directory);
       files = new ParquetFiles(directory, SPILL);
       tidying = new Tidying(directory);
     } catch (IOException e) {
-      lockFile.close();
+      lock.close();
       throw e;
     }
     deleteOrphans();
-  }
-
-  private boolean lock() throws IOException {
-    try {
-      return lockFile.tryLock() != null;
-    } catch (OverlappingFileLockException e) {
-      return false; // another collector in this very process
-    }
   }
 
   /** Up to where each source has been committed. */
@@ -196,6 +182,6 @@ public final class Store implements AutoCloseable {
   public void close() throws IOException {
     tidying.close();
     files.close();
-    lockFile.close();
+    lock.close();
   }
 }

@@ -3,11 +3,12 @@ package io.aimeter.collector.tail;
 import io.aimeter.collector.Batch;
 import io.aimeter.core.ledger.Layout;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Map;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
 /**
  * One JVM's queue directory: its spill file first, then its queue, until the JVM is gone and all is
@@ -23,7 +24,7 @@ final class Instance {
   private boolean deadBefore;
   private boolean exhausted;
 
-  Instance(Path directory, Map<String, Long> positions, Unreadable unreadable) {
+  Instance(Path directory, ToLongFunction<String> positions, Unreadable unreadable) {
     this.directory = directory;
     String spillSource = name() + SPILL;
     String queueSource = name() + QUEUE;
@@ -31,11 +32,9 @@ final class Instance {
         new SpillReader(
             directory.resolve(Layout.SPILL),
             spillSource,
-            positions.getOrDefault(spillSource, 0L),
+            positions.applyAsLong(spillSource),
             unreadable);
-    queue =
-        new QueueReader(
-            directory, queueSource, positions.getOrDefault(queueSource, 0L), unreadable);
+    queue = new QueueReader(directory, queueSource, positions.applyAsLong(queueSource), unreadable);
   }
 
   String name() {
@@ -49,7 +48,7 @@ final class Instance {
    */
   void read(Batch batch) throws IOException {
     // Asked before reading: what a JVM wrote before it died is then seen by this read.
-    boolean dead = Liveness.isDead(directory);
+    boolean dead = Liveness.isDead(directory, spill.hasRead() || queue.hasRead());
     boolean any = spill.read(batch);
     any |= queue.read(batch);
     exhausted = dead && deadBefore && !any && !batch.isFull();
@@ -66,7 +65,10 @@ final class Instance {
     queue.deleteConsumed();
   }
 
-  /** Moves the last status away and deletes the directory; only when exhausted and committed. */
+  /**
+   * Moves the last status away and deletes the directory; only when exhausted and committed. The
+   * lock goes last: a directory that a killed collector has deleted by half is still a dead JVM's.
+   */
   void remove(Path statuses) throws IOException {
     queue.close();
     spill.keepRest();
@@ -75,12 +77,21 @@ final class Instance {
       Files.createDirectories(statuses);
       Files.move(status, statuses.resolve(name() + ".json"), StandardCopyOption.REPLACE_EXISTING);
     }
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
-      for (Path file : files) {
+    Path lock = directory.resolve(Layout.LIVE_LOCK);
+    for (Path file : files()) {
+      if (!file.equals(lock)) {
         Files.deleteIfExists(file);
       }
     }
+    Files.deleteIfExists(lock);
     Files.deleteIfExists(directory);
+  }
+
+  /** By name, which for the queue's files is their age: the one that was read last is last. */
+  private List<Path> files() throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.sorted().toList();
+    }
   }
 
   void close() {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 
 /**
  * All queue directories below an aimeter directory. A directory that cannot be read does not stop
@@ -21,7 +22,7 @@ import java.util.function.Consumer;
 public final class Instances implements AutoCloseable {
   private final Path queues;
   private final Path statuses;
-  private final Map<String, Long> positions;
+  private final ToLongFunction<String> positions;
   private final Unreadable unreadable;
   private final Consumer<String> log;
   private final Map<String, Instance> open = new TreeMap<>();
@@ -31,12 +32,13 @@ public final class Instances implements AutoCloseable {
    * The directories below the root.
    *
    * @param statuses where the last status of a JVM goes that has been shipped whole
-   * @param positions where reading goes on, by source
+   * @param positions where reading of a source goes on, 0 for its beginning; asked whenever a
+   *     directory turns up, which may be for a second time
    */
   public Instances(
       Path root,
       Path statuses,
-      Map<String, Long> positions,
+      ToLongFunction<String> positions,
       Unreadable unreadable,
       Consumer<String> log) {
     this.queues = Layout.queues(root);
@@ -104,16 +106,10 @@ public final class Instances implements AutoCloseable {
     }
   }
 
-  /**
-   * Whether some JVM has ended whose directory is not yet deleted; then another cycle is worth it.
-   */
-  public boolean hasExhausted() {
-    return open.values().stream().anyMatch(Instance::isExhausted);
-  }
-
-  /** Whether the source belongs to a directory that is still there. */
+  /** Whether the source belongs to a directory that is, as far as one can tell, still there. */
   public boolean isOpen(String source) {
-    return open.containsKey(source.substring(0, source.indexOf('/')));
+    String name = source.substring(0, source.indexOf('/'));
+    return open.containsKey(name) || !Files.notExists(queues.resolve(name));
   }
 
   private void sayOnce(String problem) {

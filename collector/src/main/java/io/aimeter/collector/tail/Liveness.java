@@ -14,14 +14,23 @@ import java.time.Instant;
 
 /** Tells by its lock whether the JVM that owns a queue directory still lives. */
 final class Liveness {
-  /** A directory without a lock file is one whose JVM died while making it, if it is this old. */
+  /** A directory in which nothing is was left by a JVM that died making it, if it is this old. */
   private static final Duration HALF_MADE = Duration.ofMinutes(1);
 
   private Liveness() {}
 
-  static boolean isDead(Path directory) throws IOException {
+  /**
+   * Whether the JVM is gone.
+   *
+   * @param hasRead whether something was ever read there: an agent writes only under the lock, so
+   *     that a directory then lacks it only because a collector was killed while deleting it
+   */
+  static boolean isDead(Path directory, boolean hasRead) throws IOException {
     Path lockFile = directory.resolve(Layout.LIVE_LOCK);
     if (!Files.exists(lockFile)) {
+      if (hasRead) {
+        return true;
+      }
       return Files.getLastModifiedTime(directory)
           .toInstant()
           .plus(HALF_MADE)

@@ -57,6 +57,11 @@ final class QueueReader implements AutoCloseable {
     return next != start;
   }
 
+  /** Whether anything was ever read, by this collector or by an earlier one. */
+  boolean hasRead() {
+    return next > 0;
+  }
+
   private boolean open() throws IOException {
     if (!Files.exists(directory.resolve(METADATA)) || oldestCycle() == null) {
       return false;

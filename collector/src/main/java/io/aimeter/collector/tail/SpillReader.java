@@ -52,6 +52,11 @@ final class SpillReader {
     return position > start;
   }
 
+  /** Whether anything was ever read, by this collector or by an earlier one. */
+  boolean hasRead() {
+    return position > 0;
+  }
+
   /**
    * Keeps aside what a dead JVM's file holds behind the last whole record, unless it is merely the
    * beginning of one, torn by the JVM's end.

@@ -124,7 +124,7 @@ class CollectorCrashTest {
       assertEquals(written + " " + written + " " + sum, TestStore.audit(store));
       assertTrue(instances.size() > 1 && written > KILLS, instances.size() + " " + written);
       for (TestInstance instance : instances) {
-        assertFalse(Files.exists(instance.directory()), instance.directory().toString());
+        assertFalse(Files.exists(instance.directory()), instance.directory() + collector.printed());
       }
     }
   }

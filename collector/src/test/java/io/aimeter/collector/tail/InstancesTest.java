@@ -10,12 +10,14 @@ import io.aimeter.collector.TestRecords;
 import io.aimeter.core.ledger.Layout;
 import io.aimeter.core.ledger.StatusFile;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,12 +32,22 @@ class InstancesTest {
   private Path statuses;
   private Instances instances;
 
+  /** What the store holds. */
+  private final Map<String, Long> positions = new HashMap<>();
+
   @BeforeEach
   void begin() {
     statuses = root.resolve("store/w/instances");
-    instances =
-        new Instances(
-            root, statuses, Map.of(), new Unreadable(root.resolve("unreadable")), said::add);
+    instances = open();
+  }
+
+  private Instances open() {
+    return new Instances(
+        root,
+        statuses,
+        source -> positions.getOrDefault(source, 0L),
+        new Unreadable(root.resolve("unreadable")),
+        said::add);
   }
 
   @AfterEach
@@ -47,6 +59,7 @@ class InstancesTest {
   private Batch cycle() throws IOException {
     Batch batch = new Batch(1000);
     instances.read(batch);
+    positions.putAll(batch.positions());
     instances.deleteShipped();
     return batch;
   }
@@ -119,6 +132,74 @@ class InstancesTest {
     cycle();
     cycle();
     assertFalse(Files.exists(half));
+  }
+
+  /**
+   * Whatever a kill in the middle of deleting leaves, it is not taken for a half-made directory.
+   */
+  @Test
+  void aHalfDeletedDirectoryIsDeletedAtOnceAndNotReadAgain() throws IOException {
+    for (List<String> gone :
+        List.of(
+            List.of(Layout.LIVE_LOCK),
+            List.of("spill.bin", Layout.LIVE_LOCK),
+            List.of("19700101", "2025"),
+            List.of("metadata.cq4t"))) {
+      try (TestInstance dead = new TestInstance(root, "dead" + gone.size() + gone.get(0))) {
+        dead.spill(1);
+        dead.append(2);
+        assertEquals(3, cycle().records().size());
+        dead.die();
+        instances.close();
+        deleteFiles(dead.directory(), gone);
+        instances = open();
+        assertTrue(cycle().isEmpty(), gone::toString);
+        cycle();
+        assertFalse(Files.exists(dead.directory()), () -> gone + " " + said);
+      }
+    }
+  }
+
+  private static void deleteFiles(Path directory, List<String> beginnings) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+      for (Path file : files) {
+        if (beginnings.stream().anyMatch(file.getFileName().toString()::startsWith)) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+
+  @Test
+  void theLockIsDeletedLast() throws IOException {
+    try (TestInstance dead = new TestInstance(root, "dead")) {
+      dead.spill(1);
+      dead.die();
+      Path inTheWay = Files.createDirectories(dead.directory().resolve("z/z"));
+      cycle();
+      cycle();
+      assertFalse(Files.exists(dead.directory().resolve(Layout.SPILL)));
+      assertTrue(Files.exists(dead.directory().resolve(Layout.LIVE_LOCK)));
+      Files.delete(inTheWay);
+      cycle();
+      assertFalse(Files.exists(dead.directory()));
+    }
+  }
+
+  /** As when a volume is away for a moment. */
+  @Test
+  void aDirectoryThatComesBackIsReadOnAndNotAgain() throws IOException {
+    try (TestInstance instance = new TestInstance(root, "i")) {
+      instance.spill(2);
+      instance.append(2);
+      assertEquals(4, cycle().records().size());
+      Path away = root.resolve("away");
+      Files.move(instance.directory(), away);
+      assertTrue(cycle().isEmpty());
+      Files.move(away, instance.directory());
+      instance.append(1);
+      assertEquals(List.of(5L), TestRecords.sequences(cycle().records()));
+    }
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.nio.file.Path;
  * Where everything lies below the aimeter directory.
  *
  * <pre>
+ * queue/LOCK                 locked while a collector ships these queues
  * queue/INSTANCE/            one JVM's life: written by its agent, read and at last deleted by a collector
  *   live.lock                  locked while the JVM lives
  *   *.cq4, metadata.cq4t       the Chronicle Queue; one excerpt, one record
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 public final class Layout {
   public static final String QUEUE = "queue";
   public static final String STORE = "store";
+  public static final String QUEUE_LOCK = "LOCK";
   public static final String LIVE_LOCK = "live.lock";
   public static final String SPILL = "spill.bin";
   public static final String AGENT_STATUS = "status.json";
