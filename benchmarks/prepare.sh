@@ -8,10 +8,14 @@ trap '[ -z "$finished" ] && echo "failed; logs are in $work" >&2 || rm -rf "$wor
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
-# need JAR: what is not there is built.
+# need JAR: it is built if it is missing, or older than a source of its module, of the agent's or of core.
 missing=
 need() {
-  [ -f "$home/$1" ] || missing="$missing${missing:+,}${1%/target/*}"
+  module=${1%/target/*}
+  if [ ! -f "$home/$1" ] || [ -n "$(find "$home/$module"/src/main "$home"/core/src/main "$home"/agent/*/src/main \
+    -type f -newer "$home/$1" 2>/dev/null | head -n 1)" ]; then
+    missing="$missing${missing:+,}$module"
+  fi
 }
 
 build() {
