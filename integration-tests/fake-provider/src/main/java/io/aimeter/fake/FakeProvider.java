@@ -129,9 +129,9 @@ public final class FakeProvider implements AutoCloseable {
     return List.copyOf(provider.exchanges());
   }
 
-  /** Forgets what was counted. */
+  /** Forgets what was counted, and which requests have failed once. */
   public void reset() {
-    provider.exchanges().clear();
+    provider.reset();
   }
 
   /** Makes a recorded response available under an id. */

@@ -1,18 +1,17 @@
 package io.aimeter.fake;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.zip.GZIPOutputStream;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -29,12 +28,19 @@ final class Provider extends Handler.Abstract {
   private static final Set<String> NOT_REPLAYED =
       Set.of("transfer-encoding", "content-length", "connection", "keep-alive", "date");
 
+  /** {@code ?NAME} opens the gate of that name. */
+  private static final String GATE_PATH = "/_fake/open";
+
+  /** The longest piece of a body that a directive wants cut at random. */
+  private static final int LONGEST_CUT = 60;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final List<Billed> exchanges = new CopyOnWriteArrayList<>();
   private final Map<String, Replay> replays = new ConcurrentHashMap<>();
   private final Set<String> once = ConcurrentHashMap.newKeySet();
-  private final AtomicLong ids = new AtomicLong();
+  private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
+  private final Gates gates = new Gates();
 
   List<Billed> exchanges() {
     return exchanges;
@@ -42,6 +48,13 @@ final class Provider extends Handler.Abstract {
 
   Map<String, Replay> replays() {
     return replays;
+  }
+
+  /** Forgets what was counted, and which requests have been seen before. */
+  void reset() {
+    exchanges.clear();
+    once.clear();
+    attempts.clear();
   }
 
   @Override
@@ -52,8 +65,10 @@ final class Provider extends Handler.Abstract {
       if (replay != null) {
         replay(replays.get(replay), response);
       } else if (request.getHttpURI().getPath().equals(TOTALS_PATH)) {
-        send(
-            response, Reply.json(200, Totals.of(exchanges).toJson(), false), Encoding.PLAIN, 0, -1);
+        send(response, Reply.json(200, Totals.of(exchanges).toJson(), false));
+      } else if (request.getHttpURI().getPath().equals(GATE_PATH)) {
+        boolean opened = gates.open(request.getHttpURI().getQuery());
+        send(response, Reply.json(200, opened ? "opened" : "nobody waits", false));
       } else {
         answer(request, body, response);
       }
@@ -71,22 +86,37 @@ final class Provider extends Handler.Abstract {
     String path = request.getHttpURI().getPath();
     JsonNode json = body.length == 0 ? JSON.createObjectNode() : JSON.readTree(body);
     Call call = Call.of(path, json);
-    String id = String.format("fake%08d", ids.incrementAndGet());
+    String id = id(path, body);
     Reply reply = reply(call, id);
     response.getHeaders().put("x-request-id", "req_" + id);
     response.getHeaders().put("request-id", "req_" + id);
     response.getHeaders().put("x-ratelimit-remaining-requests", "4999");
-    int cut = call.directives().number("cut", -1);
+    if (call.directives().text("redirect") != null) {
+      response.getHeaders().put(HttpHeader.LOCATION, call.directives().text("redirect"));
+    }
+    if (call.directives().text("retryafter") != null && reply.status() != 200) {
+      response.getHeaders().put(HttpHeader.RETRY_AFTER, call.directives().text("retryafter"));
+    }
     boolean complete = false;
     try {
-      send(response, reply, encoding(request, call), call.directives().number("delay", 0), cut);
+      send(response, reply, encoding(request, call), call.directives());
       complete = true;
     } finally {
       count(call, reply, complete);
     }
   }
 
+  /** The same for the same request, so that two runs of a test see the same bytes. */
+  private String id(String path, byte[] body) {
+    UUID of = UUID.nameUUIDFromBytes((path + new String(body, UTF_8)).getBytes(UTF_8));
+    String digest = of.toString().replace("-", "").substring(0, 16);
+    return "fake" + digest + attempts.merge(digest, 1, Integer::sum);
+  }
+
   private Reply reply(Call call, String id) {
+    if (call.directives().text("redirect") != null) {
+      return Reply.json(307, "{}", false);
+    }
     boolean anthropic = call.path().contains("/messages");
     int status = call.directives().number("status", 200);
     String key = call.directives().text("once");
@@ -141,47 +171,42 @@ final class Provider extends Handler.Abstract {
     return gzip ? Encoding.GZIP : Encoding.PLAIN;
   }
 
-  private static void send(
-      Response response, Reply reply, Encoding encoding, int delayMillis, int cutAfter)
+  private void send(Response response, Reply reply) throws IOException, InterruptedException {
+    send(response, reply, Encoding.PLAIN, new Directives(""));
+  }
+
+  private void send(Response response, Reply reply, Encoding encoding, Directives directives)
       throws IOException, InterruptedException {
     response.setStatus(reply.status());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, reply.contentType());
     List<byte[]> parts = reply.parts();
     if (encoding == Encoding.GZIP) {
       response.getHeaders().put(HttpHeader.CONTENT_ENCODING, "gzip");
-      parts = gzip(parts);
+      parts = Pieces.gzip(parts);
     } else if (parts.size() == 1) {
       response.getHeaders().put(HttpHeader.CONTENT_LENGTH, parts.get(0).length);
     }
-    int sent = 0;
+    if (directives.text("split") != null) {
+      parts = Pieces.atRandom(Pieces.join(parts), LONGEST_CUT, directives.number("split", 0));
+    }
+    int cut = directives.number("cut", -1);
+    int delayMillis = directives.number("delay", 0);
+    String gate = directives.text("gate");
     OutputStream out = Content.Sink.asOutputStream(response);
-    for (byte[] part : parts) {
-      if (sent++ == cutAfter) {
+    for (int i = 0; i < parts.size(); i++) {
+      if (i == cut) {
         throw new Cut();
+      }
+      if (i == 1 && gate != null) {
+        gates.await(gate);
       }
       if (delayMillis > 0) {
         Thread.sleep(delayMillis);
       }
-      out.write(part);
+      out.write(parts.get(i));
       out.flush();
     }
     out.close();
-  }
-
-  /** Each part compressed so that the client can read it as soon as it has it. */
-  private static List<byte[]> gzip(List<byte[]> parts) throws IOException {
-    List<byte[]> compressed = new ArrayList<>();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes, 512, true)) {
-      for (byte[] part : parts) {
-        gzip.write(part);
-        gzip.flush();
-        compressed.add(bytes.toByteArray());
-        bytes.reset();
-      }
-    }
-    compressed.add(bytes.toByteArray());
-    return compressed;
   }
 
   private static void replay(Replay replay, Response response) throws IOException {

@@ -1,0 +1,145 @@
+package io.aimeter.contract;
+
+import static io.aimeter.core.record.RecordField.CACHE_READ_TOKENS;
+import static io.aimeter.core.record.RecordField.CACHE_WRITE_1H_TOKENS;
+import static io.aimeter.core.record.RecordField.CACHE_WRITE_5M_TOKENS;
+import static io.aimeter.core.record.RecordField.CLIENT;
+import static io.aimeter.core.record.RecordField.END;
+import static io.aimeter.core.record.RecordField.ERROR_TYPE;
+import static io.aimeter.core.record.RecordField.FEATURE_SOURCE;
+import static io.aimeter.core.record.RecordField.HTTP_STATUS;
+import static io.aimeter.core.record.RecordField.OUTPUT_TOKENS;
+import static io.aimeter.core.record.RecordField.PROVIDER;
+import static io.aimeter.core.record.RecordField.REASONING_TOKENS;
+import static io.aimeter.core.record.RecordField.REQUEST_MODEL;
+import static io.aimeter.core.record.RecordField.STREAMING;
+import static io.aimeter.core.record.RecordField.UNCACHED_INPUT_TOKENS;
+import static io.aimeter.core.record.RecordField.USAGE_SOURCE;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.aimeter.core.record.CostRecord;
+import io.aimeter.fake.Billed;
+import java.util.List;
+
+/** What the ledger must hold for a scenario. */
+final class Expected {
+  private static final String COMPLETE = "complete";
+  private static final String FAILED = "failed";
+
+  private final String scenario;
+  private final Subject subject;
+  private final Run run;
+  private final List<Billed> counted;
+
+  /**
+   * Expectations of a scenario.
+   *
+   * @param counted the provider's count of the exchanges of this scenario
+   */
+  Expected(String scenario, Subject subject, Run run, List<Billed> counted) {
+    this.scenario = scenario;
+    this.subject = subject;
+    this.run = run;
+    this.counted = counted;
+  }
+
+  /** Checks the scenario's records. */
+  void check(List<CostRecord> records) {
+    switch (scenario.replaceFirst("^h2-", "")) {
+      case "foreign" -> assertEquals(List.of(), records);
+      case "refused", "timeout" -> {
+        CostRecord record = only(records);
+        assertEquals(FAILED, record.text(END));
+        assertFalse(record.has(HTTP_STATUS), record::toString);
+        assertTrue(record.has(ERROR_TYPE), record::toString);
+        assertFalse(record.has(OUTPUT_TOKENS), record::toString);
+      }
+      // The client may follow or send again by itself: one call, with the last answer.
+      case "redirect", "retried" -> only(records);
+      case "cut" -> assertEquals(FAILED, only(records).text(END));
+      case "cancel", "early-close", "abandoned" -> {
+        CostRecord record = only(records);
+        assertNotEquals(COMPLETE, record.text(END));
+        assertFalse(record.has(OUTPUT_TOKENS), record::toString);
+      }
+      default -> {
+        assertEquals(tokensCounted(), tokensOf(records));
+        records.forEach(record -> assertEquals(COMPLETE, record.text(END), record::toString));
+      }
+    }
+    for (CostRecord record : records) {
+      identity(record);
+    }
+  }
+
+  private CostRecord only(List<CostRecord> records) {
+    assertEquals(1, records.size(), () -> "records: " + records);
+    return records.get(0);
+  }
+
+  private void identity(CostRecord record) {
+    assertEquals(subject.tap(), record.text(CLIENT));
+    assertEquals("mdc", record.text(FEATURE_SOURCE));
+    assertEquals(scenario.contains("anthropic") ? "anthropic" : "openai", record.text(PROVIDER));
+    if (!scenario.equals("refused")) {
+      assertEquals(scenario, record.text(REQUEST_MODEL));
+    }
+    if (run.status(scenario) != null) {
+      assertEquals(run.status(scenario), record.number(HTTP_STATUS, -1));
+    }
+  }
+
+  private List<String> tokensCounted() {
+    return counted.stream()
+        .map(
+            each ->
+                each.usageOnWire()
+                    ? tokens(
+                        each.status(),
+                        each.streaming(),
+                        each.uncached(),
+                        each.cacheRead(),
+                        each.cacheWrite5m(),
+                        each.cacheWrite1h(),
+                        each.output(),
+                        each.reasoning())
+                    : each.status() + " no usage")
+        .sorted()
+        .toList();
+  }
+
+  private static List<String> tokensOf(List<CostRecord> records) {
+    return records.stream()
+        .map(
+            record ->
+                "reported".equals(record.text(USAGE_SOURCE))
+                    ? tokens(
+                        record.number(HTTP_STATUS),
+                        record.flag(STREAMING),
+                        record.number(UNCACHED_INPUT_TOKENS),
+                        record.number(CACHE_READ_TOKENS),
+                        record.number(CACHE_WRITE_5M_TOKENS),
+                        record.number(CACHE_WRITE_1H_TOKENS),
+                        record.number(OUTPUT_TOKENS),
+                        record.number(REASONING_TOKENS))
+                    : record.number(HTTP_STATUS) + " no usage")
+        .sorted()
+        .toList();
+  }
+
+  private static String tokens(
+      long status,
+      boolean streaming,
+      long uncached,
+      long read,
+      long write5m,
+      long write1h,
+      long output,
+      long reasoning) {
+    return "%d streaming=%b in=%d read=%d write5m=%d write1h=%d out=%d reasoning=%d"
+        .formatted(status, streaming, uncached, read, write5m, write1h, output, reasoning);
+  }
+}
