@@ -90,7 +90,8 @@ abstract class ClientContract {
                     () ->
                         assertEquals(
                             String.join("\n", without.seen().get(scenario)),
-                            String.join("\n", with.seen().getOrDefault(scenario, List.of())))))
+                            String.join("\n", with.seen().getOrDefault(scenario, List.of())),
+                            scenario)))
         .toList();
   }
 

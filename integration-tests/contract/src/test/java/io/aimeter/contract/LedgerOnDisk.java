@@ -26,7 +26,7 @@ record LedgerOnDisk(List<CostRecord> records, Map<String, Object> status) {
     List<String> said = new ArrayList<>();
     try (Instances instances =
         new Instances(
-            root, root.resolve("statuses"), Map.of(), new Unreadable(unreadable), said::add)) {
+            root, root.resolve("statuses"), source -> 0, new Unreadable(unreadable), said::add)) {
       instances.read(batch);
     }
     if (Files.exists(unreadable)) {

@@ -115,4 +115,10 @@ record Run(int exit, Map<String, List<String>> seen, String said) {
         .findFirst()
         .orElse(null);
   }
+
+  /** Whether the application saw an exception in a scenario. */
+  boolean sawException(String scenario) {
+    return seen.getOrDefault(scenario, List.of()).stream()
+        .anyMatch(line -> line.startsWith("exception\t"));
+  }
 }

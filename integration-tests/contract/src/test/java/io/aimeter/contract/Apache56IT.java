@@ -1,0 +1,10 @@
+package io.aimeter.contract;
+
+import io.aimeter.contract.client.Apache5;
+
+class Apache56IT extends ClientContract {
+  @Override
+  Subject subject() {
+    return new Subject("apache-5.6", Apache5.class, "apache5");
+  }
+}
