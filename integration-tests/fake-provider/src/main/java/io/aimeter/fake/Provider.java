@@ -91,7 +91,7 @@ final class Provider extends Handler.Abstract {
     response.getHeaders().put("x-request-id", "req_" + id);
     response.getHeaders().put("request-id", "req_" + id);
     response.getHeaders().put("x-ratelimit-remaining-requests", "4999");
-    if (call.directives().text("redirect") != null) {
+    if (isRedirected(call)) {
       response.getHeaders().put(HttpHeader.LOCATION, call.directives().text("redirect"));
     }
     if (call.directives().text("retryafter") != null && reply.status() != 200) {
@@ -113,8 +113,14 @@ final class Provider extends Handler.Abstract {
     return "fake" + digest + attempts.merge(digest, 1, Integer::sum);
   }
 
+  /** Once: the request that follows carries the same directive. */
+  private static boolean isRedirected(Call call) {
+    String target = call.directives().text("redirect");
+    return target != null && !target.equals(call.path());
+  }
+
   private Reply reply(Call call, String id) {
-    if (call.directives().text("redirect") != null) {
+    if (isRedirected(call)) {
       return Reply.json(307, "{}", false);
     }
     boolean anthropic = call.path().contains("/messages");
