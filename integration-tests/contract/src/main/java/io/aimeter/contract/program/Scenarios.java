@@ -163,7 +163,8 @@ final class Scenarios {
     try {
       notebook.note("after", Notebook.event(answer.body()));
     } catch (IOException e) {
-      notebook.failure(e);
+      // Without its cause: that depends on which of two threads of the client comes first.
+      notebook.note("exception", e.toString());
     } finally {
       answer.close();
       open(name);

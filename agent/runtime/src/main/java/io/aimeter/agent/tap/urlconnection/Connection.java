@@ -19,6 +19,7 @@ final class Connection {
   private WeakReference<OutputStream> output = new WeakReference<>(null);
   private WeakReference<InputStream> input = new WeakReference<>(null);
   private boolean answered;
+  private Thread inside;
 
   Connection(Capture capture) {
     this.capture = capture;
@@ -40,6 +41,23 @@ final class Connection {
       input = new WeakReference<>(known);
     }
     return known;
+  }
+
+  /**
+   * A thread enters {@code getInputStream}; false where it is inside already. The method asks itself
+   * for the headers of a redirect, and the stream it then gives is not the application's.
+   */
+  synchronized boolean enter() {
+    if (inside == Thread.currentThread()) {
+      return false;
+    }
+    inside = Thread.currentThread();
+    return true;
+  }
+
+  /** It has left again. */
+  synchronized void leave() {
+    inside = null;
   }
 
   /** Takes note of the response's head; false where there is no response. */

@@ -12,12 +12,14 @@ public final class InputStreamTap extends ConnectionTap {
 
   @Override
   public Object enter(Object self, Object first, Object second, Object third) throws Throwable {
-    return begun(self, false);
+    Call call = begun(self, false);
+    return call != null && call.state.enter() ? call : null;
   }
 
   @Override
   public Object exit(Object token, Object result) throws Throwable {
     Call call = (Call) token;
+    call.state.leave();
     call.state.answered(call.connection);
     return result == null ? null : call.state.input((InputStream) result);
   }
@@ -26,6 +28,7 @@ public final class InputStreamTap extends ConnectionTap {
   @Override
   public void thrown(Object token, Throwable thrown) throws Throwable {
     Call call = (Call) token;
+    call.state.leave();
     if (!call.state.answered(call.connection)) {
       call.state.failed(thrown);
     }
