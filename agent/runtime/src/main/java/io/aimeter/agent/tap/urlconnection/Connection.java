@@ -44,8 +44,8 @@ final class Connection {
   }
 
   /**
-   * A thread enters {@code getInputStream}; false where it is inside already. The method asks itself
-   * for the headers of a redirect, and the stream it then gives is not the application's.
+   * A thread enters {@code getInputStream}; false where it is inside already. The method asks
+   * itself for the headers of a redirect, and the stream it then gives is not the application's.
    */
   synchronized boolean enter() {
     if (inside == Thread.currentThread()) {
