@@ -1,0 +1,30 @@
+package io.aimeter.endtoend;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The JDKs to run applications on: the build's own, and a JDK 25 installed beside it. */
+final class Jdks {
+  private Jdks() {}
+
+  /** Homes; the build's own first. */
+  static List<Path> all() throws IOException {
+    Path own = Path.of(System.getProperty("java.home")).toRealPath();
+    List<Path> homes = new ArrayList<>(List.of(own));
+    try (Stream<Path> beside = Files.list(own.getParent())) {
+      for (Path home : beside.sorted().toList()) {
+        boolean newest = home.getFileName().toString().contains("25");
+        if (newest
+            && Files.isExecutable(home.resolve("bin/java"))
+            && !homes.contains(home.toRealPath())) {
+          homes.add(home.toRealPath());
+        }
+      }
+    }
+    return homes;
+  }
+}

@@ -1,0 +1,112 @@
+package io.aimeter.endtoend;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Unmodified SDKs, plain and streaming: the report equals the provider's own count, to the token
+ * and the nano-dollar, each exchange once; and nothing of their content is on disk.
+ */
+class RealSdksIT {
+  @TempDir Path work;
+
+  static List<Path> jdks() throws IOException {
+    return Jdks.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void openAiAndAnthropicByTheirOwnSdks(Path jdk) throws Exception {
+    try (WholeLine line = new WholeLine(work)) {
+      Programs.Result app =
+          line.run(
+              jdk,
+              line.agent(),
+              Programs.application("vendor-sdks"),
+              line.openai(),
+              line.anthropic());
+      assertEquals(0, app.exit(), app.err());
+      assertEquals("", app.err());
+      noContentOnDisk(line.ledger().root());
+      exact(line);
+      noContentOnDisk(line.ledger().root());
+      // Of the calls made on the calling thread each has its feature; the asynchronous ones hand
+      // over first.
+      List<Map<String, String>> features = line.ledger().report("feature");
+      assertTrue(features.stream().anyMatch(row -> row.get("feature").equals("openai")));
+      assertTrue(features.stream().anyMatch(row -> row.get("feature").equals("anthropic")));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void langChain4j(Path jdk) throws Exception {
+    sample(jdk, "sample-apps/langchain4j/target/sample-langchain4j.jar", "3");
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void springAi(Path jdk) throws Exception {
+    sample(
+        jdk,
+        "sample-apps/spring-boot/target/sample-spring-boot.jar",
+        "--server.port=0",
+        "--sample.answers=2",
+        "--sample.descriptions=2",
+        "--sample.exit=true");
+  }
+
+  private void sample(Path jdk, String jar, String... arguments) throws Exception {
+    try (WholeLine line = new WholeLine(work)) {
+      List<String> command = line.command(jdk, line.agent(), Programs.built(jar), arguments);
+      ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+      builder.environment().put("OPENAI_BASE_URL", line.openai());
+      builder.environment().put("OPENAI_API_KEY", "sk-secret-7301");
+      builder.redirectOutput(work.resolve("out").toFile());
+      Process process = builder.start();
+      assertEquals(0, process.waitFor(), () -> read(work.resolve("out")));
+      exact(line);
+      noContentOnDisk(line.ledger().root());
+    }
+  }
+
+  private static void exact(WholeLine line) throws Exception {
+    Programs.collect(line.ledger().root());
+    assertFalse(line.counted().isEmpty());
+    assertEquals(Ledger.Sums.of(line.counted()), line.ledger().reported());
+    assertEquals(Map.of(), line.ledger().losses());
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+
+  /** Of prompts ("secretprompt"), answers ("wörd") and keys ("secret-"), no byte. */
+  private static void noContentOnDisk(Path root) throws IOException {
+    try (Stream<Path> files = Files.walk(root).filter(Files::isRegularFile)) {
+      for (Path file : files.toList()) {
+        String bytes =
+            new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1);
+        for (String planted :
+            List.of("secretprompt", "secret-7301", "secret-9402", "rd0 ", "rd1 ")) {
+          assertFalse(bytes.contains(planted), () -> file + " contains " + planted);
+        }
+      }
+    }
+  }
+}
