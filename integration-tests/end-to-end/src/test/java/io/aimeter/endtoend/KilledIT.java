@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -19,8 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KilledIT {
   private static final int KILLS = 50;
-  private static final int SHORTEST_LIFE_MILLIS = 500;
-  private static final int MORE_LIFE_MILLIS = 1000;
+  private static final String CALLS_WITHOUT_END = "1000000";
+  private static final int MOST_ANSWERS = 60;
+  private static final int LONGEST_COLLECTING_MILLIS = 1000;
 
   /** Answered calls that an agent had not yet appended when it was killed, on average. */
   private static final int NOT_YET_APPENDED = 10;
@@ -29,6 +31,7 @@ class KilledIT {
 
   private final Random random = new Random();
   private int started;
+  private Path newestOutput;
 
   @Test
   void everyRecordAppendedIsStoredOnce() throws Exception {
@@ -39,14 +42,19 @@ class KilledIT {
               line.agent(),
               Programs.application("steady"),
               line.openai(),
-              "1000000");
+              CALLS_WITHOUT_END);
       List<String> collector = Programs.collector(line.ledger().root(), "--interval", "0.05");
       Process[] processes = {start(application), start(collector)};
       for (int i = 0; i < KILLS; i++) {
-        Thread.sleep(SHORTEST_LIFE_MILLIS + random.nextInt(MORE_LIFE_MILLIS));
-        int which = i % 2;
-        kill(processes[which]);
-        processes[which] = start(which == 0 ? application : collector);
+        if (i % 2 == 0) {
+          awaitAnswers(1 + random.nextInt(MOST_ANSWERS));
+          kill(processes[0]);
+          processes[0] = start(application);
+        } else {
+          Thread.sleep(random.nextInt(LONGEST_COLLECTING_MILLIS));
+          kill(processes[1]);
+          processes[1] = start(collector);
+        }
       }
       kill(processes[0]);
       kill(processes[1]);
@@ -77,8 +85,20 @@ class KilledIT {
     assertTrue(answered > 2 * KILLS, sums);
   }
 
+  /** However slow the machine, each application has called before it is killed. */
+  private void awaitAnswers(int answers) throws IOException, InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (Files.readAllLines(newestOutput).size() < answers) {
+      assertTrue(System.nanoTime() < end, "the application does not call");
+      Thread.sleep(5);
+    }
+  }
+
   private Process start(List<String> command) throws IOException {
     int number = started++;
+    if (command.contains(CALLS_WITHOUT_END)) {
+      newestOutput = work.resolve("out" + number);
+    }
     return Programs.start(command, work.resolve("out" + number), work.resolve("err" + number));
   }
 
