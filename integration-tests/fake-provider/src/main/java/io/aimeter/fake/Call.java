@@ -3,10 +3,14 @@ package io.aimeter.fake;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpURI;
 
 /** A request as the provider understands it. */
 record Call(
     String path,
+    String query,
     JsonNode body,
     String requestedModel,
     Model model,
@@ -17,21 +21,47 @@ record Call(
 
   private static final int WORDS_OF_THE_FRAME = 7;
 
+  /** Paths of Gemini and of Azure's deployments name the model; bodies do not. */
+  private static final Pattern MODEL_IN_PATH =
+      Pattern.compile("/(?:models|deployments)/([^/:]+)[/:]");
+
+  private static final Pattern INPUT_ONLY =
+      Pattern.compile("/embeddings$|/embed$|:embedContent$|:batchEmbedContents$|/rerank$");
+
+  /** Members whose text a prompt is made of, in any provider's requests. */
+  private static final List<String> PROMPT =
+      List.of(
+          "messages",
+          "input",
+          "system",
+          "content",
+          "text",
+          "prompt",
+          "contents",
+          "parts",
+          "requests",
+          "systemInstruction",
+          "texts",
+          "query",
+          "documents");
+
   /** Reads a request body; counts a token a word. */
-  static Call of(String path, JsonNode body) {
+  static Call of(HttpURI uri, JsonNode body) {
+    String path = uri.getPath();
     StringBuilder text = new StringBuilder();
     collectText(body, text);
     Directives directives = new Directives(text.toString());
-    String name = body.path("model").asText("");
+    String name = body.path("model").asText(modelOf(path));
     return new Call(
         path,
+        String.valueOf(uri.getQuery()),
         body,
         name,
         Model.named(name),
-        body.path("stream").asBoolean(false),
+        isStreaming(path, body),
         body.path("stream_options").path("include_usage").asBoolean(false),
         directives,
-        usage(text.toString(), directives, path.endsWith("/embeddings")));
+        usage(text.toString(), directives, INPUT_ONLY.matcher(path).find()));
   }
 
   private static Usage usage(String text, Directives directives, boolean inputOnly) {
@@ -47,8 +77,20 @@ record Call(
         inputOnly ? 0 : directives.number("reasoning", 0));
   }
 
+  private static String modelOf(String path) {
+    Matcher matcher = MODEL_IN_PATH.matcher(path);
+    return matcher.find() ? matcher.group(1) : "";
+  }
+
+  /** Ollama streams unless it is asked not to; Gemini has a path for it. */
+  private static boolean isStreaming(String path, JsonNode body) {
+    return path.contains(":stream")
+        || body.path("stream")
+            .asBoolean(path.endsWith("/api/chat") || path.endsWith("/api/generate"));
+  }
+
   private static void collectText(JsonNode node, StringBuilder into) {
-    for (String member : List.of("messages", "input", "system", "content", "text", "prompt")) {
+    for (String member : PROMPT) {
       JsonNode value = node.path(member);
       if (value.isTextual()) {
         into.append(' ').append(value.asText());

@@ -35,6 +35,10 @@ public final class FakeProvider implements AutoCloseable {
           "us.api.openai.com",
           "eu.api.openai.com",
           "api.anthropic.com",
+          "api.cohere.com",
+          "api.mistral.ai",
+          "example.openai.azure.com",
+          "generativelanguage.googleapis.com",
           "foreign.example");
 
   private final Provider provider = new Provider();

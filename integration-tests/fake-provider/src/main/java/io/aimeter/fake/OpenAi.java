@@ -187,6 +187,10 @@ final class OpenAi {
     return Reply.json(200, body.toString(), true);
   }
 
+  static Reply models() {
+    return Reply.json(200, "{\"object\":\"list\",\"data\":[]}", false);
+  }
+
   static Reply error(int status) {
     String type =
         status == 429

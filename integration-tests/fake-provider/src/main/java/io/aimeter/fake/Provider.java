@@ -85,7 +85,7 @@ final class Provider extends Handler.Abstract {
       throws IOException, InterruptedException {
     String path = request.getHttpURI().getPath();
     JsonNode json = body.length == 0 ? JSON.createObjectNode() : JSON.readTree(body);
-    Call call = Call.of(path, json);
+    Call call = Call.of(request.getHttpURI(), json);
     String id = id(path, body);
     Reply reply = reply(call, id);
     response.getHeaders().put("x-request-id", "req_" + id);
@@ -123,31 +123,12 @@ final class Provider extends Handler.Abstract {
     if (isRedirected(call)) {
       return Reply.json(307, "{}", false);
     }
-    boolean anthropic = call.path().contains("/messages");
+    Surface surface = Surface.of(call.path());
     int status = call.directives().number("status", 200);
     String key = call.directives().text("once");
-    if (status != 200 && (key == null || once.add(key))) {
-      return anthropic ? Anthropic.error(status) : OpenAi.error(status);
-    }
-    if (call.path().endsWith("/chat/completions")) {
-      return OpenAi.chat(call, id);
-    }
-    if (call.path().endsWith("/responses")) {
-      return OpenAi.responses(call, id);
-    }
-    if (call.path().endsWith("/embeddings")) {
-      return OpenAi.embeddings(call);
-    }
-    if (call.path().endsWith("/messages")) {
-      return Anthropic.messages(call, id);
-    }
-    if (call.path().endsWith("/count_tokens")) {
-      return Anthropic.countTokens(call);
-    }
-    if (call.path().endsWith("/models")) {
-      return Reply.json(200, "{\"object\":\"list\",\"data\":[]}", false);
-    }
-    return anthropic ? Anthropic.error(404) : OpenAi.error(404);
+    return status != 200 && (key == null || once.add(key))
+        ? surface.error(status)
+        : surface.answer(call, id);
   }
 
   private void count(Call call, Reply reply, boolean complete) {

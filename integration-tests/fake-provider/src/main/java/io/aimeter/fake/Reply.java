@@ -22,4 +22,13 @@ record Reply(int status, String contentType, List<byte[]> parts, boolean usageOn
         events.stream().map(event -> event.getBytes(StandardCharsets.UTF_8)).toList(),
         usageOnWire);
   }
+
+  /** A stream of lines of JSON. */
+  static Reply lines(List<String> lines, boolean usageOnWire) {
+    return new Reply(
+        200,
+        "application/x-ndjson",
+        lines.stream().map(line -> (line + "\n").getBytes(StandardCharsets.UTF_8)).toList(),
+        usageOnWire);
+  }
 }
