@@ -31,6 +31,10 @@ record Ledger(Path root) {
       }
       return new Sums(counted.size(), sums[0], sums[1], sums[2], sums[3], sums[4], sums[5]);
     }
+
+    Sums withoutCost() {
+      return new Sums(calls, uncached, read, write5m, write1h, output, 0);
+    }
   }
 
   /** The sums the report prints. */

@@ -1,7 +1,6 @@
 package io.aimeter.endtoend;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -9,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -38,9 +36,9 @@ class RealSdksIT {
               line.anthropic());
       assertEquals(0, app.exit(), app.err());
       assertEquals("", app.err());
-      noContentOnDisk(line.ledger().root());
-      exact(line);
-      noContentOnDisk(line.ledger().root());
+      line.assertNoContentOnDisk();
+      line.assertExact();
+      line.assertNoContentOnDisk();
       // Of the calls made on the calling thread each has its feature; the asynchronous ones hand
       // over first.
       List<Map<String, String>> features = line.ledger().report("feature");
@@ -76,16 +74,9 @@ class RealSdksIT {
       builder.redirectOutput(work.resolve("out").toFile());
       Process process = builder.start();
       assertEquals(0, process.waitFor(), () -> read(work.resolve("out")));
-      exact(line);
-      noContentOnDisk(line.ledger().root());
+      line.assertExact();
+      line.assertNoContentOnDisk();
     }
-  }
-
-  private static void exact(WholeLine line) throws Exception {
-    Programs.collect(line.ledger().root());
-    assertFalse(line.counted().isEmpty());
-    assertEquals(Ledger.Sums.of(line.counted()), line.ledger().reported());
-    assertEquals(Map.of(), line.ledger().losses());
   }
 
   private static String read(Path file) {
@@ -93,20 +84,6 @@ class RealSdksIT {
       return Files.readString(file);
     } catch (IOException e) {
       return e.toString();
-    }
-  }
-
-  /** Of prompts ("secretprompt"), answers ("wörd") and keys ("secret-"), no byte. */
-  private static void noContentOnDisk(Path root) throws IOException {
-    try (Stream<Path> files = Files.walk(root).filter(Files::isRegularFile)) {
-      for (Path file : files.toList()) {
-        String bytes =
-            new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1);
-        for (String planted :
-            List.of("secretprompt", "secret-7301", "secret-9402", "rd0 ", "rd1 ")) {
-          assertFalse(bytes.contains(planted), () -> file + " contains " + planted);
-        }
-      }
     }
   }
 }

@@ -1,15 +1,25 @@
 package io.aimeter.endtoend;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
 import io.aimeter.fake.Billed;
 import io.aimeter.fake.FakeProvider;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /** A provider, and applications that call it with the shipped agent attached. */
 final class WholeLine implements AutoCloseable {
+  private static final List<String> PLANTED =
+      List.of("secretprompt", "secret-7301", "secret-9402", "rd0 ", "rd1 ");
+
   private final FakeProvider provider;
   private final Ledger ledger;
 
@@ -19,11 +29,26 @@ final class WholeLine implements AutoCloseable {
   }
 
   String openai() {
-    return "https://api.openai.com:" + provider.httpsPort() + "/v1";
+    return at("api.openai.com") + "/v1";
   }
 
   String anthropic() {
-    return "https://api.anthropic.com:" + provider.httpsPort();
+    return at("api.anthropic.com");
+  }
+
+  /** The base URL of an Ollama server, which has no TLS. */
+  String ollama() {
+    return "http://localhost:" + provider.httpPort();
+  }
+
+  /** What the agent is told of that server. */
+  String ollamaHost() {
+    return "localhost:" + provider.httpPort() + "=ollama";
+  }
+
+  /** The base URL of a provider's host. */
+  String at(String host) {
+    return "https://" + host + ':' + provider.httpsPort();
   }
 
   FakeProvider provider() {
@@ -70,6 +95,35 @@ final class WholeLine implements AutoCloseable {
       Thread.sleep(100);
     }
     return provider.exchanges();
+  }
+
+  /** The report equals the provider's own count, to the token and the nano-dollar. */
+  void assertExact() throws IOException, InterruptedException {
+    assertExactTokens();
+    assertEquals(Ledger.Sums.of(counted()), ledger.reported());
+  }
+
+  /** The same but for the money, for what has no price yet. */
+  void assertExactTokens() throws IOException, InterruptedException {
+    Programs.collect(ledger.root());
+    assertFalse(counted().isEmpty());
+    assertEquals(
+        Ledger.Sums.of(counted()).withoutCost(),
+        ledger.reported().withoutCost(),
+        () -> "the provider counted " + provider.exchanges());
+    assertEquals(Map.of(), ledger.losses());
+  }
+
+  /** Of prompts ("secretprompt"), answers ("wörd") and keys ("secret-"), no byte. */
+  void assertNoContentOnDisk() throws IOException {
+    try (Stream<Path> files = Files.walk(ledger.root()).filter(Files::isRegularFile)) {
+      for (Path file : files.toList()) {
+        String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        for (String planted : PLANTED) {
+          assertFalse(bytes.contains(planted), () -> file + " contains " + planted);
+        }
+      }
+    }
   }
 
   @Override

@@ -16,6 +16,7 @@ record Call(
     Model model,
     boolean streaming,
     boolean wantsStreamUsage,
+    boolean tellsUsageUnasked,
     Directives directives,
     Usage usage) {
 
@@ -60,6 +61,7 @@ record Call(
         Model.named(name),
         isStreaming(path, body),
         body.path("stream_options").path("include_usage").asBoolean(false),
+        "api.mistral.ai".equals(uri.getHost()),
         directives,
         usage(text.toString(), directives, INPUT_ONLY.matcher(path).find()));
   }

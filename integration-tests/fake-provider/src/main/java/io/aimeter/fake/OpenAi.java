@@ -43,7 +43,11 @@ final class OpenAi {
           "data: {\"error\":{\"message\":\"The server had an error\",\"type\":\"server_error\",\"code\":null}}\n\n");
       return Reply.events(events, false);
     }
-    events.add(data(chatChunk(call, id, JSON.createObjectNode(), "stop")));
+    ObjectNode stop = chatChunk(call, id, JSON.createObjectNode(), "stop");
+    if (call.tellsUsageUnasked()) {
+      stop.set("usage", chatUsage(call.usage()));
+    }
+    events.add(data(stop));
     if (call.wantsStreamUsage()) {
       ObjectNode last = chatHead(call, id, "chat.completion.chunk");
       last.putArray("choices");
@@ -51,7 +55,7 @@ final class OpenAi {
       events.add(data(last));
     }
     events.add("data: [DONE]\n\n");
-    return Reply.events(events, call.wantsStreamUsage());
+    return Reply.events(events, call.wantsStreamUsage() || call.tellsUsageUnasked());
   }
 
   private static ObjectNode chatChunk(Call call, String id, ObjectNode delta, String finish) {

@@ -1,0 +1,2 @@
+/** Spring AI without a web server of its own. */
+package io.aimeter.apps.springai;

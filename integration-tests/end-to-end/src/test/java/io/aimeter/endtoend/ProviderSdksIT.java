@@ -1,0 +1,93 @@
+package io.aimeter.endtoend;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Further providers by their own SDKs, LangChain4j and Spring AI: OkHttp, Reactor Netty and the
+ * JDK's client below them. Each exchange is in the report once, to the token.
+ */
+class ProviderSdksIT {
+  @TempDir Path work;
+
+  static List<Path> jdks() throws IOException {
+    return Jdks.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void gemini(Path jdk) throws Exception {
+    try (WholeLine line = new WholeLine(work)) {
+      run(line, jdk, "provider-sdks", "gemini", line.at("generativelanguage.googleapis.com"));
+      line.assertExact();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void azure(Path jdk) throws Exception {
+    try (WholeLine line = new WholeLine(work)) {
+      run(line, jdk, "provider-sdks", "azure", line.at("example.openai.azure.com"));
+      line.assertExactTokens(); // what a deployment costs is not on the wire
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void cohere(Path jdk) throws Exception {
+    try (WholeLine line = new WholeLine(work)) {
+      run(line, jdk, "provider-sdks", "cohere", line.at("api.cohere.com"));
+      line.assertExact();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void langChain4j(Path jdk) throws Exception {
+    try (WholeLine line = new WholeLine(work)) {
+      run(
+          line,
+          jdk,
+          "langchain4j",
+          "anthropic",
+          line.anthropic() + "/v1",
+          "gemini",
+          line.at("generativelanguage.googleapis.com") + "/v1beta",
+          "mistral",
+          line.at("api.mistral.ai") + "/v1",
+          "ollama",
+          line.ollama());
+      line.assertExact();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void springAi(Path jdk) throws Exception {
+    try (WholeLine line = new WholeLine(work)) {
+      run(
+          line,
+          jdk,
+          "spring-ai",
+          "--spring.ai.anthropic.base-url=" + line.anthropic(),
+          "--spring.ai.ollama.base-url=" + line.ollama());
+      line.assertExact();
+    }
+  }
+
+  private static void run(WholeLine line, Path jdk, String application, String... arguments)
+      throws Exception {
+    List<String> options = new ArrayList<>(line.agent());
+    options.add("-Dai.hosts=" + line.ollamaHost());
+    Programs.Result app = line.run(jdk, options, Programs.application(application), arguments);
+    assertEquals(0, app.exit(), app.err());
+    line.assertNoContentOnDisk();
+  }
+}
