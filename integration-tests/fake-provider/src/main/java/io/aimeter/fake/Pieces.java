@@ -10,6 +10,9 @@ import java.util.zip.GZIPOutputStream;
 
 /** The pieces in which a body goes out. */
 final class Pieces {
+  /** What fits into the 16 bits of a length. */
+  private static final int LONGEST_BLOCK = 1 << 16;
+
   private Pieces() {}
 
   /** Each piece compressed so that the client can read it as soon as it has it. */
@@ -26,6 +29,31 @@ final class Pieces {
     }
     compressed.add(bytes.toByteArray());
     return compressed;
+  }
+
+  /**
+   * Each piece as Brotli blocks that store its bytes: a valid stream (RFC 7932, section 9), which
+   * needs no compressor.
+   */
+  static List<byte[]> brotli(List<byte[]> pieces) {
+    List<byte[]> blocks = new ArrayList<>();
+    for (byte[] piece : pieces) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      for (int from = 0; from < piece.length; from += LONGEST_BLOCK) {
+        int length = Math.min(LONGEST_BLOCK, piece.length - from);
+        // The first block comes after the window size, a zero bit. Then: not the last, 4 nibbles of
+        // length less one, stored.
+        int header = (length - 1) << 3 | 1 << 19;
+        int bits = blocks.isEmpty() && from == 0 ? header << 1 : header;
+        out.write(bits);
+        out.write(bits >> 8);
+        out.write(bits >> 16);
+        out.write(piece, from, length);
+      }
+      blocks.add(out.toByteArray());
+    }
+    blocks.add(new byte[] {3}); // the last block, empty
+    return blocks;
   }
 
   /** The same bytes in pieces of random sizes up to a limit, which know no characters or events. */

@@ -153,6 +153,9 @@ final class Provider extends Handler.Abstract {
   private static Encoding encoding(Request request, Call call) {
     String accepted = request.getHeaders().get(HttpHeader.ACCEPT_ENCODING);
     String wanted = call.directives().text("gzip");
+    if (call.directives().text("br") != null) {
+      return Encoding.BROTLI;
+    }
     boolean gzip =
         "force".equals(wanted) || (wanted != null && accepted != null && accepted.contains("gzip"));
     return gzip ? Encoding.GZIP : Encoding.PLAIN;
@@ -170,6 +173,9 @@ final class Provider extends Handler.Abstract {
     if (encoding == Encoding.GZIP) {
       response.getHeaders().put(HttpHeader.CONTENT_ENCODING, "gzip");
       parts = Pieces.gzip(parts);
+    } else if (encoding == Encoding.BROTLI) {
+      response.getHeaders().put(HttpHeader.CONTENT_ENCODING, "br");
+      parts = Pieces.brotli(parts);
     } else if (parts.size() == 1) {
       response.getHeaders().put(HttpHeader.CONTENT_LENGTH, parts.get(0).length);
     }
@@ -219,7 +225,8 @@ final class Provider extends Handler.Abstract {
 
   private enum Encoding {
     PLAIN,
-    GZIP
+    GZIP,
+    BROTLI
   }
 
   /** The connection is to be cut in the middle of the body. */

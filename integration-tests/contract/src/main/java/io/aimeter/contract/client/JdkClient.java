@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse.BodySubscribers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -24,6 +25,9 @@ import java.util.stream.Collectors;
 
 /** The JDK's own {@code java.net.http.HttpClient}. */
 public final class JdkClient implements Client {
+  /** Since JDK 21. */
+  private static final boolean CLOSEABLE = Runtime.version().feature() >= 21;
+
   private final HttpClient client =
       HttpClient.newBuilder()
           .followRedirects(HttpClient.Redirect.NORMAL)
@@ -92,7 +96,29 @@ public final class JdkClient implements Client {
         "async-string",
         ask ->
             client.sendAsync(request(ask), BodyHandlers.ofString()).thenApply(r -> r.body()).get());
+    if (CLOSEABLE) {
+      ways.put("closed-in-flight", ask -> closed(ask, "close"));
+      ways.put("shut-down-in-flight", ask -> closed(ask, "shutdownNow"));
+    }
     return ways;
+  }
+
+  /** A client of its own that is ended while the answer comes in: what the call then gives. */
+  private static String closed(Ask ask, String end) throws Exception {
+    HttpClient own = HttpClient.newHttpClient();
+    String slow = ask.body().replace("chunks=9", "chunks=9 delay=60");
+    CompletableFuture<Void> head = new CompletableFuture<>();
+    CompletableFuture<String> body =
+        own.sendAsync(
+                request(new Ask(ask.url(), ask.headers(), slow, false, ask.timeoutMillis())),
+                info -> {
+                  head.complete(null);
+                  return BodySubscribers.ofString(StandardCharsets.UTF_8);
+                })
+            .thenApply(HttpResponse::body);
+    head.get();
+    HttpClient.class.getMethod(end).invoke(own);
+    return body.handle((text, e) -> e == null ? text : e.getClass().getName()).get();
   }
 
   private <T> T body(Ask ask, BodyHandler<T> handler) throws IOException, InterruptedException {

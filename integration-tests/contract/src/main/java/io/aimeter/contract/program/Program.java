@@ -12,6 +12,7 @@ public final class Program {
 
   /** Ends with 0 when every scenario was gone through, whatever it saw. */
   public static void main(String[] args) throws Exception {
+    Tunnel.open();
     Client client =
         Class.forName(args[0]).asSubclass(Client.class).getDeclaredConstructor().newInstance();
     Notebook notebook = new Notebook();

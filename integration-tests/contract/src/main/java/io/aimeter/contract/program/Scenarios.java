@@ -45,6 +45,10 @@ final class Scenarios {
     }
     client.ways().forEach((name, way) -> all.put("way-" + name, () -> way(way, "way-" + name)));
     faults();
+    all.put("proxied", this::proxied);
+    if (VirtualThreads.present()) {
+      all.put("virtual-threads", this::virtualThreads);
+    }
     all.put("concurrent", this::concurrent);
     all.put("foreign", this::foreign);
     all.put("abandoned", () -> client.send(chat("abandoned", false, "bytes=300000")));
@@ -59,6 +63,8 @@ final class Scenarios {
     call(prefix + "stream", http2, true, "chunks=12 split=11");
     call(prefix + "gzip-json", http2, false, "gzip=force");
     call(prefix + "gzip-stream", http2, true, "gzip=force split=12");
+    call(prefix + "brotli-json", http2, false, "br=1");
+    call(prefix + "brotli-stream", http2, true, "br=1 split=13");
     call(prefix + "huge", http2, false, "bytes=5000000 chunks=3");
     call(prefix + "error-in-stream", http2, true, "error=1");
     for (int status : new int[] {400, 401, 429, 500, 529}) {
@@ -178,15 +184,28 @@ final class Scenarios {
     answer.close();
   }
 
+  /** Most clients ask the JDK which proxy to take; those that do not go there directly. */
+  private void proxied() throws Exception {
+    String url = "https://" + Tunnel.PROXIED_HOST + ":" + httpsPort + "/v1/chat/completions";
+    exchange(ask(url, chat("proxied", true, "chunks=5").body()));
+  }
+
   private void concurrent() throws Exception {
-    ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE);
+    atOnce("concurrent", Executors.newFixedThreadPool(AT_ONCE));
+  }
+
+  private void virtualThreads() throws Exception {
+    atOnce("virtual-threads", VirtualThreads.executor());
+  }
+
+  private void atOnce(String name, ExecutorService pool) throws Exception {
     List<Callable<String>> tasks = new ArrayList<>();
     Log log = Log.present();
     for (int i = 0; i < AT_ONCE; i++) {
-      Ask ask = chat("concurrent", i % 2 == 0, "chunks=9 delay=5 out=" + (10 + i));
+      Ask ask = chat(name, i % 2 == 0, "chunks=9 delay=5 out=" + (10 + i));
       tasks.add(
           () -> {
-            log.put("ai.feature", "concurrent");
+            log.put("ai.feature", name);
             Answer answer = client.send(client.http2() ? ask.overHttp2() : ask);
             return answer.status() + " " + Notebook.digest(readAll(answer));
           });
