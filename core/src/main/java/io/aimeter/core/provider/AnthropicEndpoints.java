@@ -5,16 +5,11 @@ import static io.aimeter.core.provider.BodyShape.ANTHROPIC_BATCH_LINES;
 import static io.aimeter.core.provider.BodyShape.OPENAI;
 import static io.aimeter.core.provider.BodyShape.TOKEN_COUNT;
 
-import java.util.List;
-
 /** Anthropic's host and endpoints, by its API reference. */
 final class AnthropicEndpoints {
-  static final String PROVIDER = "anthropic";
-
-  static final List<String> HOSTS = List.of("api.anthropic.com");
-
   static final EndpointTable TABLE =
-      new EndpointTable(PROVIDER)
+      new EndpointTable("anthropic")
+          .hosts("api.anthropic.com")
           .billed("POST", "/v1/messages", "chat", "chat", ANTHROPIC)
           .free("POST", "/v1/messages/count_tokens", "count_tokens", TOKEN_COUNT)
           .free("POST", "/v1/messages/batches", "batch_submit", ANTHROPIC)

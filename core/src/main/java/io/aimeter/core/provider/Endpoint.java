@@ -10,13 +10,21 @@ public final class Endpoint {
   private final String callType;
   private final boolean billable;
   private final BodyShape shape;
+  private final PathPattern path;
 
-  Endpoint(String provider, String operation, String callType, boolean billable, BodyShape shape) {
+  Endpoint(
+      String provider,
+      String operation,
+      String callType,
+      boolean billable,
+      BodyShape shape,
+      PathPattern path) {
     this.provider = provider;
     this.operation = operation;
     this.callType = callType;
     this.billable = billable;
     this.shape = shape;
+    this.path = path;
   }
 
   /** {@code gen_ai.provider.name}. */
@@ -42,6 +50,14 @@ public final class Endpoint {
   /** How the bodies are read. */
   public BodyShape shape() {
     return shape;
+  }
+
+  /**
+   * The model or deployment that the path of a call to this endpoint names, percent-decoded; null
+   * where the provider does not put it there.
+   */
+  public String urlModel(String pathAndQuery) {
+    return path == null || pathAndQuery == null ? null : path.model(pathAndQuery);
   }
 
   /** Whether the request body says something a record wants: the model, limits, the tier. */

@@ -6,25 +6,19 @@ import static io.aimeter.core.provider.BodyShape.OPENAI_BATCH_LINES;
 import static io.aimeter.core.provider.BodyShape.OPENAI_IMAGES;
 import static io.aimeter.core.provider.BodyShape.TOKEN_COUNT;
 
-import java.util.List;
-
 /** OpenAI's hosts and endpoints, by its API reference. */
 final class OpenAiEndpoints {
-  static final String PROVIDER = "openai";
-
-  /** The regional hosts serve the same paths; the price book knows their surcharge by host. */
-  static final List<String> HOSTS =
-      List.of(
-          "api.openai.com",
-          "us.api.openai.com",
-          "eu.api.openai.com",
-          "ae.api.openai.com",
-          "au.api.openai.com",
-          "in.api.openai.com",
-          "jp.api.openai.com");
-
   static final EndpointTable TABLE =
-      new EndpointTable(PROVIDER)
+      new EndpointTable("openai")
+          // The regional hosts serve the same paths; the price book knows their surcharge by host.
+          .hosts(
+              "api.openai.com",
+              "us.api.openai.com",
+              "eu.api.openai.com",
+              "ae.api.openai.com",
+              "au.api.openai.com",
+              "in.api.openai.com",
+              "jp.api.openai.com")
           .billed("POST", "/v1/chat/completions", "chat", "chat", OPENAI)
           .billed("POST", "/v1/responses", "chat", "chat", OPENAI)
           .billed("POST", "/v1/responses/compact", "chat", "chat", OPENAI)

@@ -12,6 +12,7 @@ import io.aimeter.core.provider.Endpoint;
  */
 public final class ExchangeReader {
   private final Endpoint endpoint;
+  private final String pathAndQuery;
   private final Headers requestHeaders;
   private final RequestFacts request = new RequestFacts();
   private final ResponseFacts response;
@@ -29,6 +30,7 @@ public final class ExchangeReader {
    */
   public ExchangeReader(Endpoint endpoint, String pathAndQuery, Headers requestHeaders) {
     this.endpoint = endpoint;
+    this.pathAndQuery = pathAndQuery;
     this.requestHeaders = requestHeaders;
     this.response = new ResponseFacts(endpoint.shape());
   }
@@ -80,6 +82,7 @@ public final class ExchangeReader {
         request,
         response,
         new Reading.Wire(
+            endpoint.urlModel(pathAndQuery),
             status,
             requestHeaders,
             responseHeaders,

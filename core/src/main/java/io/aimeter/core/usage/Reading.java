@@ -69,7 +69,9 @@ public final class Reading {
         .set(RecordField.STREAMING, wire.streaming)
         .set(RecordField.BATCH, response.batch.items() > 0 || "batch".equals(response.serviceTier));
     if (main) {
-      record.set(RecordField.REQUEST_MODEL, request.model);
+      record
+          .set(RecordField.REQUEST_MODEL, request.model)
+          .set(RecordField.URL_MODEL, wire.urlModel);
     }
     if (request.read) {
       record.set(RecordField.MAX_TOKENS_SET, request.maxTokens);
@@ -155,6 +157,7 @@ public final class Reading {
 
   /** What the wire showed besides bodies. */
   static final class Wire {
+    private final String urlModel;
     private final int status;
     private final Headers requestHeaders;
     private final Headers responseHeaders;
@@ -164,6 +167,7 @@ public final class Reading {
     private final boolean cut;
 
     Wire(
+        String urlModel,
         int status,
         Headers requestHeaders,
         Headers responseHeaders,
@@ -171,6 +175,7 @@ public final class Reading {
         String exceptionClass,
         boolean streaming,
         boolean cut) {
+      this.urlModel = urlModel;
       this.status = status;
       this.requestHeaders = requestHeaders;
       this.responseHeaders = responseHeaders;

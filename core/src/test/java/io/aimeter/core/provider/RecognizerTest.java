@@ -3,6 +3,7 @@ package io.aimeter.core.provider;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
@@ -77,5 +78,48 @@ class RecognizerTest {
   void onlyBilledCallsAreBillable() {
     assertTrue(recognizer.recognise("api.openai.com", 443, "POST", "/v1/responses").billable());
     assertFalse(recognizer.recognise("api.openai.com", 443, "GET", "/v1/responses/r").billable());
+  }
+
+  @Test
+  void foreignHostsAreToldApartByTheirText() {
+    HostTable hosts = new HostTable();
+    HostEntry any = new HostEntry(HostEntry.ANY_PORT, OpenAiEndpoints.TABLE, false, false);
+    hosts.add("*.llm.example", any);
+    hosts.add("runtime.*.cloud.example", any);
+    assertSame(any, hosts.find("eu.llm.example", 443));
+    assertSame(any, hosts.find("a.EU.llm.example", 443));
+    assertSame(any, hosts.find("runtime.eu-west-1.cloud.example", 443));
+    assertNull(hosts.find("llm.example", 443));
+    assertNull(hosts.find(".llm.example", 443));
+    assertNull(hosts.find("llm.example.org", 443));
+    assertNull(hosts.find("runtime.cloud.example", 443));
+    assertNull(hosts.find("other.eu-west-1.cloud.example", 443));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/v1beta/models/gemini-9:generate, gemini-9",
+    "/v1beta/models/a%3Ab:generate?alt=sse, a:b",
+    "//v1beta//models/x%20%zz%:generate/, 'x %zz%'",
+    "/v1beta/models/m:count, ",
+    "/v1beta/models/:generate, ",
+    "/deployments/d%2F1/chat, d/1",
+  })
+  void thePathMayNameTheModel(String path, String model) {
+    EndpointTable table =
+        new EndpointTable("test")
+            .billed("POST", "/v1beta/models/{model}:generate", "chat", BodyShape.OPENAI)
+            .billed("POST", "/v1/deployments/{model}/chat", "chat", BodyShape.OPENAI);
+    boolean prefixed = !path.contains("v1");
+    assertEquals(model, table.find("POST", path, prefixed, false).urlModel(path));
+  }
+
+  @Test
+  void onSharedHostsOnlyAnEndpointIsRecognised() {
+    EndpointTable table =
+        new EndpointTable("test").billed("POST", "/v1/chat", "chat", BodyShape.OPENAI);
+    assertNull(table.find("GET", "/orders", true, true));
+    assertEquals("test chat", table.find("POST", "/llm/v1/chat", true, true).toString());
+    assertEquals("test management", table.find("GET", "/orders", true, false).toString());
   }
 }

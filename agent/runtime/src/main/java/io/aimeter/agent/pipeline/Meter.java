@@ -27,13 +27,11 @@ public final class Meter {
    * @param port the effective port: the scheme's default where the URL has none
    */
   public boolean watches(String host, int port) {
-    return host != null
-        && !handoff.isClosed()
-        && recognizer.recognise(host, port, "GET", "/") != null;
+    return host != null && !handoff.isClosed() && recognizer.watches(host, port);
   }
 
   /**
-   * What is being called; null where the host is no AI provider.
+   * What is being called; null where the host is no AI provider, or nothing of one is called.
    *
    * @param pathAndQuery as on the request line, undecoded
    */
