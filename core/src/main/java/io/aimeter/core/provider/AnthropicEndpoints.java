@@ -10,6 +10,7 @@ final class AnthropicEndpoints {
   static final EndpointTable TABLE =
       new EndpointTable("anthropic")
           .hosts("api.anthropic.com")
+          .hosts("aws-external-anthropic.*.api.aws")
           .billed("POST", "/v1/messages", "chat", "chat", ANTHROPIC)
           .free("POST", "/v1/messages/count_tokens", "count_tokens", TOKEN_COUNT)
           .free("POST", "/v1/messages/batches", "batch_submit", ANTHROPIC)

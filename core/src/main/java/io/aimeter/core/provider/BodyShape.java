@@ -16,6 +16,23 @@ public enum BodyShape {
   ANTHROPIC,
   /** A line of JSON each request of a batch, Anthropic's messages inside. */
   ANTHROPIC_BATCH_LINES,
+  /** Cohere's objects, events and lines: what is billed stands in {@code billed_units}. */
+  COHERE,
+  /** Perplexity's: as OPENAI, with searches, and citations that are billed as input. */
+  PERPLEXITY,
+  /** Vercel's gateway: as OPENAI, but reasoning is within the output of some models only. */
+  VERCEL,
+  /** Counts that stand outside of a usage object: Ollama's, watsonx's and others'. */
+  LOOSE_COUNTS,
+  /** xAI's page of batch results: an OpenAI answer in each. */
+  XAI_BATCH,
+  /** Not known before the response is seen. */
+  DETECTED,
   /** A single count of tokens that nobody is charged for. */
-  TOKEN_COUNT
+  TOKEN_COUNT;
+
+  /** Whether a body holds the results of a batch, several calls in one. */
+  public boolean isBatch() {
+    return this == OPENAI_BATCH_LINES || this == ANTHROPIC_BATCH_LINES || this == XAI_BATCH;
+  }
 }

@@ -13,7 +13,7 @@ final class EndpointTable {
   private final List<String> aliases = new ArrayList<>();
   private final List<Host> hosts = new ArrayList<>();
   private final List<Row> rows = new ArrayList<>();
-  private final Endpoint management;
+  private Endpoint otherwise;
 
   /**
    * A provider without hosts and rows.
@@ -22,7 +22,7 @@ final class EndpointTable {
    */
   EndpointTable(String provider) {
     this.provider = provider;
-    this.management =
+    this.otherwise =
         new Endpoint(provider, "management", "management", false, BodyShape.ERRORS_ONLY, null);
   }
 
@@ -88,6 +88,12 @@ final class EndpointTable {
     return this;
   }
 
+  /** How the bodies of paths that no row names are read. */
+  EndpointTable otherwise(BodyShape shape) {
+    otherwise = new Endpoint(provider, "management", "management", false, shape, null);
+    return this;
+  }
+
   String provider() {
     return provider;
   }
@@ -116,7 +122,7 @@ final class EndpointTable {
       }
     }
     if (best == null) {
-      return shared ? null : management;
+      return shared ? null : otherwise;
     }
     return best.endpoint;
   }

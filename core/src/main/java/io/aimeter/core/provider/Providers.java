@@ -5,7 +5,40 @@ import java.util.TreeSet;
 
 /** All providers, a line each. */
 final class Providers {
-  static final List<EndpointTable> ALL = List.of(AnthropicEndpoints.TABLE, OpenAiEndpoints.TABLE);
+  static final List<EndpointTable> ALL =
+      List.of(
+          OpenAiEndpoints.TABLE,
+          AnthropicEndpoints.TABLE,
+          AzureEndpoints.TABLE,
+          FoundryEndpoints.TABLE,
+          MistralEndpoints.TABLE,
+          CohereEndpoints.TABLE,
+          GroqEndpoints.TABLE,
+          DeepSeekEndpoints.TABLE,
+          XaiEndpoints.TABLE,
+          TogetherEndpoints.TABLE,
+          FireworksEndpoints.TABLE,
+          HuggingFaceEndpoints.TABLE,
+          OpenRouterEndpoints.TABLE,
+          PerplexityEndpoints.TABLE,
+          VoyageEndpoints.TABLE,
+          OllamaEndpoints.TABLE,
+          WatsonxEndpoints.TABLE,
+          VercelEndpoints.TABLE,
+          WriterEndpoints.TABLE,
+          ReplicateEndpoints.TABLE,
+          Ai21Endpoints.TABLE,
+          AlephAlphaEndpoints.TABLE,
+          ThinProviders.CEREBRAS,
+          ThinProviders.CRUSOE,
+          ThinProviders.AVIAN,
+          ThinProviders.ZAI,
+          ThinProviders.NVIDIA,
+          ThinProviders.SNOWFLAKE,
+          ThinProviders.DATABRICKS,
+          GatewayEndpoints.PORTKEY,
+          GatewayEndpoints.PYDANTIC,
+          GatewayEndpoints.AUTO);
 
   private Providers() {}
 

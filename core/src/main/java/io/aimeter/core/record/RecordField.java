@@ -175,7 +175,13 @@ public enum RecordField {
   PROVIDER_COST(76, NUMBER, "provider_cost_nano_usd"),
 
   /** The version of the agent that wrote the record. */
-  AGENT_VERSION(77, TEXT, "agent_version");
+  AGENT_VERSION(77, TEXT, "agent_version"),
+
+  /**
+   * The shares of the models that answered together where a provider bills each at its own price,
+   * by model: input and output tokens, {@code 120+8}. All are within the record's own counts.
+   */
+  SUB_MODELS(78, MAP, "sub_models");
 
   private static final RecordField[] BY_NUMBER;
 

@@ -27,6 +27,22 @@ final class Counts {
     }
   }
 
+  /** Puts a running total, which only grows: a smaller one does not count. */
+  void putGrowing(String path, String value) {
+    Counts one = new Counts();
+    one.put(path, value);
+    BigDecimal number = one.decimal(path);
+    BigDecimal before = decimal(path);
+    if (number != null && (before == null || number.compareTo(before) > 0)) {
+      put(path, value);
+    }
+  }
+
+  /** Whether there is nothing at all. */
+  boolean isEmpty() {
+    return values.isEmpty();
+  }
+
   /** The first of the paths that has a value that is a number not below zero, or ABSENT. */
   long number(String... paths) {
     for (String path : paths) {

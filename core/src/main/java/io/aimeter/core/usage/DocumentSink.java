@@ -9,6 +9,9 @@ interface DocumentSink {
   /** A collected object, once it is closed. */
   void counts(Slot slot, Counts counts);
 
+  /** A count that stands alone, at its path. */
+  default void count(String path, String text) {}
+
   /** The document is closed. */
   void documentEnd();
 }

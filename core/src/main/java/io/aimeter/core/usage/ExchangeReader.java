@@ -66,14 +66,15 @@ public final class ExchangeReader {
    */
   public Reading end(ExchangeEnd end, String exceptionClass) {
     boolean whole = false;
-    boolean streaming = isEventStream();
+    boolean streaming = isEventStream() || isLineStream();
     try {
       swallowed += Math.min(1, requestBody.end().malformed());
       BodyReader body = responseBody.end();
       swallowed += Math.min(1, body.malformed());
       streaming |= stream != null && stream.hasEvents();
+      streaming |= response.documents > 1 && !endpoint.shape().isBatch();
       whole = isWhole(body, streaming, end);
-      response.settle();
+      response.settle(endpoint.operation().equals("embeddings"));
     } catch (RuntimeException e) {
       swallowed++;
     }
@@ -105,7 +106,8 @@ public final class ExchangeReader {
   /** A stream that said all is whole even when the application closed it before its very end. */
   private boolean isWhole(BodyReader body, boolean streaming, ExchangeEnd end) {
     if (streaming) {
-      return body.isComplete()
+      // A stream of lines may be cut between two of them; events have a last one that says so.
+      return (body == stream && body.isComplete())
           || (response.finished && (response.tally.isCounted() || end == ExchangeEnd.COMPLETE));
     }
     boolean unframed = body == BodyReader.IGNORED || body == stream;
@@ -132,6 +134,15 @@ public final class ExchangeReader {
       return stream;
     }
     return BodyReader.IGNORED;
+  }
+
+  private boolean isLineStream() {
+    String type = responseHeaders.first("content-type");
+    return type != null
+        && (type.startsWith("application/x-ndjson")
+            || type.startsWith("application/stream+json")
+            || type.startsWith("application/jsonl"))
+        && !endpoint.shape().isBatch();
   }
 
   private boolean isEventStream() {

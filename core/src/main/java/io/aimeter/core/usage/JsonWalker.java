@@ -163,7 +163,9 @@ final class JsonWalker {
       collector.scalar(text);
     } else {
       PathNode node = containers.isEmpty() ? null : pending;
-      if (node != null && node.slot() != null) {
+      if (node != null && node.slot() == Slot.COUNT) {
+        sink.count(node.path(), text);
+      } else if (node != null && node.slot() != null) {
         sink.value(node.slot(), text);
       }
     }

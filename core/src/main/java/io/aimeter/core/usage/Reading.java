@@ -2,7 +2,6 @@ package io.aimeter.core.usage;
 
 import io.aimeter.core.exchange.ExchangeEnd;
 import io.aimeter.core.exchange.Headers;
-import io.aimeter.core.provider.BodyShape;
 import io.aimeter.core.provider.Endpoint;
 import io.aimeter.core.record.CostRecord;
 import io.aimeter.core.record.RecordField;
@@ -19,6 +18,7 @@ public final class Reading {
   private final Wire wire;
   private final String responseModel;
   private final Tally tally;
+  private final Kind kind;
   private final boolean main;
 
   Reading(Endpoint endpoint, RequestFacts request, ResponseFacts response, Wire wire) {
@@ -39,6 +39,7 @@ public final class Reading {
     this.wire = wire;
     this.responseModel = responseModel;
     this.tally = tally;
+    this.kind = Kind.of(endpoint, response);
     this.main = main;
   }
 
@@ -55,11 +56,14 @@ public final class Reading {
 
   private void what(CostRecord.Builder record) {
     boolean emptyDownload =
-        isBatchLines() && wire.status < 400 && wire.status > 0 && response.batch.items() == 0;
+        endpoint.shape().isBatch()
+            && wire.status < 400
+            && wire.status > 0
+            && response.batch.items() == 0;
     record
         .set(RecordField.PROVIDER, endpoint.provider())
-        .set(RecordField.OPERATION, emptyDownload ? "batch_status" : endpoint.operation())
-        .set(RecordField.CALL_TYPE, emptyDownload ? "batch_status" : endpoint.callType())
+        .set(RecordField.OPERATION, emptyDownload ? "batch_status" : kind.operation)
+        .set(RecordField.CALL_TYPE, emptyDownload ? "batch_status" : kind.callType)
         .set(RecordField.BILLABLE, isBillable())
         .set(RecordField.RESPONSE_MODEL, responseModel)
         .set(RecordField.SERVICE_TIER, request.serviceTier)
@@ -89,7 +93,7 @@ public final class Reading {
     if (wire.status > 0) {
       record.set(RecordField.HTTP_STATUS, wire.status);
     }
-    if (wire.cut && endpoint.billable() && isSuccess()) {
+    if (wire.cut && kind.billable && isSuccess()) {
       record.set(RecordField.PARTIAL, true);
     }
     String retries = wire.requestHeaders.first(RETRIES);
@@ -106,20 +110,27 @@ public final class Reading {
     if (response.images != Counts.ABSENT) {
       record.set(RecordField.IMAGES, response.images);
     }
+    long millis = endpoint.callType().equals("video") ? request.mediaMillis : response.mediaMillis;
+    if (millis != Counts.ABSENT && !record.has(RecordField.MEDIA_MILLIS)) {
+      record.set(RecordField.MEDIA_MILLIS, millis);
+    }
+    long stated = StatedCost.in(wire.responseHeaders);
+    if (stated != Counts.ABSENT && !record.has(RecordField.PROVIDER_COST)) {
+      record.set(RecordField.PROVIDER_COST, stated);
+    }
+    response.subModels.forEach(
+        (model, share) -> record.put(RecordField.SUB_MODELS, model, share.inputAndOutput()));
     response.toolCalls.forEach(
         (name, calls) -> record.put(RecordField.TOOL_CALLS, name, Integer.toString(calls)));
   }
 
-  /** A success that bills: an error inside a 200 bills only what was counted before it. */
+  /** A success that bills: an error inside a 200 bills only what was generated before it. */
   private boolean isBillable() {
-    return isBatchLines()
-        ? response.batch.items() > 0
-        : endpoint.billable() && isSuccess() && (response.errorType == null || isCounted());
-  }
-
-  private boolean isBatchLines() {
-    return endpoint.shape() == BodyShape.OPENAI_BATCH_LINES
-        || endpoint.shape() == BodyShape.ANTHROPIC_BATCH_LINES;
+    if (endpoint.shape().isBatch()) {
+      return response.batch.items() > 0;
+    }
+    boolean generated = isCounted() || (wire.streaming && response.answered);
+    return kind.billable && isSuccess() && (response.errorType == null || generated);
   }
 
   private boolean isSuccess() {

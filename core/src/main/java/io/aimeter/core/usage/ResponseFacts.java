@@ -1,8 +1,12 @@
 package io.aimeter.core.usage;
 
+import static io.aimeter.core.record.RecordField.OUTPUT_TOKENS;
+import static io.aimeter.core.record.RecordField.PROVIDER_COST;
+import static io.aimeter.core.record.RecordField.REASONING_TOKENS;
 import static io.aimeter.core.record.RecordField.WEB_SEARCH_REQUESTS;
 
 import io.aimeter.core.provider.BodyShape;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +24,9 @@ final class ResponseFacts implements DocumentSink {
 
   private static final String UNNAMED_ERROR = "error";
 
+  /** What watsonx says in every event but the last. */
+  private static final String NOT_FINISHED = "not_finished";
+
   private final BodyShape shape;
   String model;
   String id;
@@ -35,8 +42,23 @@ final class ResponseFacts implements DocumentSink {
   Map<String, Tally> others = Map.of();
   Map<String, Integer> toolCalls = Map.of();
   final BatchTotals batch = new BatchTotals();
+  final Map<String, Tally> subModels = new LinkedHashMap<>();
+
+  /** What kind of document {@code object} said the answer is, or null. */
+  String object;
+
+  /** How many documents there were. */
+  int documents;
+
+  /** Whether there was an answer before there was an error. */
+  boolean answered;
+
+  /** The length of the audio that the answer states, in milliseconds. */
+  long mediaMillis = Counts.ABSENT;
 
   private Counts anthropic = new Counts();
+  private final Counts loose = new Counts();
+  private boolean detectedAnthropic;
   private long searches = Counts.ABSENT;
 
   // Of the document being read.
@@ -44,6 +66,7 @@ final class ResponseFacts implements DocumentSink {
   private String documentId;
   private String code;
   private String incompleteReason;
+  private String subModel;
   private boolean counted;
   private Map<String, Integer> documentTools = new LinkedHashMap<>();
 
@@ -68,8 +91,7 @@ final class ResponseFacts implements DocumentSink {
         serviceTier = text;
         break;
       case FINISH_REASON:
-        finishReason = finishReason == null || isAnthropic() ? text : finishReason;
-        finished = true;
+        finishReason(text);
         break;
       case STATUS:
         status(text);
@@ -92,6 +114,18 @@ final class ResponseFacts implements DocumentSink {
       case TYPE:
         documentType = text;
         break;
+      case OBJECT:
+        object = text;
+        break;
+      case DONE:
+        finished |= "true".equals(text);
+        break;
+      case SECONDS:
+        seconds(text);
+        break;
+      case SUB_MODEL:
+        subModel = text;
+        break;
       case OUTPUT_ITEM:
         if (text.endsWith("_call") && !OWN_TOOLS.contains(text)) {
           documentTools.merge(text, 1, Integer::sum);
@@ -113,6 +147,13 @@ final class ResponseFacts implements DocumentSink {
     }
   }
 
+  private void finishReason(String text) {
+    if (!text.equals(NOT_FINISHED)) {
+      finishReason = finishReason == null || isAnthropic() ? text : finishReason;
+      finished = true;
+    }
+  }
+
   private void status(String text) {
     if (FINAL_STATUS.contains(text)) {
       finishReason = text;
@@ -128,25 +169,50 @@ final class ResponseFacts implements DocumentSink {
     }
   }
 
+  private void seconds(String text) {
+    Counts count = new Counts();
+    count.put("s", text);
+    BigDecimal seconds = count.decimal("s");
+    mediaMillis = seconds == null ? mediaMillis : OpenAiUsage.millis(seconds);
+  }
+
+  @Override
+  public void count(String path, String text) {
+    loose.putGrowing(path, text);
+  }
+
   @Override
   public void counts(Slot slot, Counts counts) {
     if (slot == Slot.TOOL_USAGE) {
       searches = counts.number("web_search.num_requests");
-    } else if (isAnthropic()) {
+    } else if (slot == Slot.SUB_USAGE) {
+      if (subModel != null) {
+        subModels.computeIfAbsent(subModel, name -> new Tally()).add(OpenAiUsage.read(counts));
+      }
+    } else if (isAnthropic(counts)) {
       anthropic(counts);
     } else {
-      Tally read = OpenAiUsage.read(counts);
+      Tally read = UsageRules.read(shape, counts);
       if (read.isCounted()) {
-        tally = read;
-        counted = true;
+        taken(read, counts);
       }
+    }
+  }
+
+  private void taken(Tally read, Counts counts) {
+    tally = read;
+    counted = true;
+    serviceTier = later(counts.text("service_tier"), serviceTier);
+    if (shape == BodyShape.XAI_BATCH) {
+      batch.add(model, tally, Map.of());
+      tally = new Tally();
     }
   }
 
   private void anthropic(Counts counts) {
     anthropic.mergeLater(counts, AnthropicUsage.ITERATIONS);
     AnthropicUsage usage = AnthropicUsage.read(anthropic);
-    tally = usage.own;
+    tally = usage.own.set(PROVIDER_COST, StatedCost.in(anthropic));
     others = usage.others;
     counted = tally.isCounted();
     model = usage.fallbackModel == null ? model : usage.fallbackModel;
@@ -159,15 +225,26 @@ final class ResponseFacts implements DocumentSink {
     return later == null ? earlier : later;
   }
 
+  /** Where the shape was to be found out, Anthropic's usage alone counts what it cached so. */
+  private boolean isAnthropic(Counts counts) {
+    detectedAnthropic |=
+        shape == BodyShape.DETECTED
+            && counts.text("cache_creation_input_tokens") != null
+            && counts.text("total_tokens") == null;
+    return isAnthropic();
+  }
+
   private boolean isAnthropic() {
-    return shape == BodyShape.ANTHROPIC || shape == BodyShape.ANTHROPIC_BATCH_LINES;
+    return detectedAnthropic
+        || shape == BodyShape.ANTHROPIC
+        || shape == BodyShape.ANTHROPIC_BATCH_LINES;
   }
 
   @Override
   public void documentEnd() {
-    if ("error".equals(documentType) && code != null) {
-      errorType = code;
-    }
+    documents++;
+    errorOfTheDocument();
+    answered |= errorType == null;
     if (incompleteReason != null) {
       finishReason = incompleteReason;
     }
@@ -191,7 +268,19 @@ final class ResponseFacts implements DocumentSink {
     documentId = null;
     code = null;
     incompleteReason = null;
+    subModel = null;
     counted = false;
+  }
+
+  /** Errors whose code stands beside, not within: events, Mistral's and xAI's documents. */
+  private void errorOfTheDocument() {
+    if ("error".equals(documentType) || "error".equals(object) || UNNAMED_ERROR.equals(errorType)) {
+      if (code != null) {
+        errorType = code;
+      } else if (errorType == null && "error".equals(object)) {
+        errorType = documentType == null ? UNNAMED_ERROR : documentType;
+      }
+    }
   }
 
   /** Events that end a stream which has no finish reason of its own. */
@@ -207,9 +296,15 @@ final class ResponseFacts implements DocumentSink {
   }
 
   /** To be called once, when all is read: what stands beside the usage joins it. */
-  void settle() {
+  void settle(boolean embeddings) {
+    if (!loose.isEmpty() && !tally.isCounted()) {
+      tally = LooseCounts.read(loose);
+    }
     tally.set(WEB_SEARCH_REQUESTS, searches);
-    if (isLines() && batch.items() > 0) {
+    if (embeddings) {
+      tally.clear(OUTPUT_TOKENS, REASONING_TOKENS); // some send a 0 for what cannot be
+    }
+    if (shape.isBatch() && batch.items() > 0) {
       model = batch.model();
       tally = batch.tally();
       others = batch.others();

@@ -15,8 +15,20 @@ enum Slot {
   CODE,
   /** The type of an event or an object. */
   TYPE,
+  /** What {@code object} says a document is. */
+  OBJECT,
+  /** Whether an answer generated in pieces is all there. */
+  DONE,
+  /** The length of audio in seconds, as the answer states it. */
+  SECONDS,
+  /** The counts of one sub-model of several that answered together. */
+  SUB_USAGE(true),
+  /** The sub-model that the next of these counts is of. */
+  SUB_MODEL,
   /** An object of counts, collected whole. */
   USAGE(true),
+  /** A count that stands alone, outside of any usage object. */
+  COUNT,
   /** Fees beside the usage, collected whole. */
   TOOL_USAGE(true),
   /** The type of an element of a response's output. */

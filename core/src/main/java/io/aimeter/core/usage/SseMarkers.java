@@ -14,7 +14,9 @@ final class SseMarkers {
     marker("stop_reason"),
     marker("response"),
     marker("error"),
-    marker("last_error")
+    marker("last_error"),
+    marker("generated_token_count"),
+    marker("details")
   };
 
   private SseMarkers() {}

@@ -3,6 +3,9 @@ package io.aimeter.core.usage;
 import static io.aimeter.core.record.RecordField.CACHE_READ_TOKENS;
 import static io.aimeter.core.record.RecordField.MEDIA_MILLIS;
 import static io.aimeter.core.record.RecordField.OUTPUT_TOKENS;
+import static io.aimeter.core.record.RecordField.PAGES;
+import static io.aimeter.core.record.RecordField.PROVIDER_COST;
+import static io.aimeter.core.record.RecordField.SEARCH_UNITS;
 import static io.aimeter.core.record.RecordField.UNCACHED_INPUT_TOKENS;
 
 import io.aimeter.core.record.CostRecord;
@@ -15,7 +18,13 @@ import java.util.Map;
  */
 final class Tally {
   private static final RecordField[] COUNTABLE = {
-    UNCACHED_INPUT_TOKENS, CACHE_READ_TOKENS, OUTPUT_TOKENS, MEDIA_MILLIS
+    UNCACHED_INPUT_TOKENS,
+    CACHE_READ_TOKENS,
+    OUTPUT_TOKENS,
+    MEDIA_MILLIS,
+    SEARCH_UNITS,
+    PAGES,
+    PROVIDER_COST
   };
 
   private final Map<RecordField, Long> quantities = new EnumMap<>(RecordField.class);
@@ -41,6 +50,21 @@ final class Tally {
       }
     }
     return false;
+  }
+
+  /** Input and output tokens as text: {@code 120+8}. */
+  String inputAndOutput() {
+    long input =
+        quantities.getOrDefault(UNCACHED_INPUT_TOKENS, 0L)
+            + quantities.getOrDefault(CACHE_READ_TOKENS, 0L);
+    return input + "+" + quantities.getOrDefault(OUTPUT_TOKENS, 0L);
+  }
+
+  /** Makes quantities absent. */
+  void clear(RecordField... fields) {
+    for (RecordField field : fields) {
+      quantities.remove(field);
+    }
   }
 
   void applyTo(CostRecord.Builder record) {

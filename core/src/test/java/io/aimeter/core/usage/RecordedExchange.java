@@ -56,8 +56,17 @@ record RecordedExchange(JsonNode row) {
   Read replay(Random random) throws IOException {
     String host = row.get("host").asText();
     String path = row.get("path").asText();
-    Endpoint endpoint =
-        Recognizer.of(Map.of()).recognise(host, 443, row.get("method").asText(), path);
+    int port = row.path("scheme").asText().equals("http") ? 80 : 443;
+    int colon = host.indexOf(':');
+    if (colon >= 0) {
+      port = Integer.parseInt(host.substring(colon + 1));
+      host = host.substring(0, colon);
+    }
+    Map<String, String> own =
+        row.path("provider").asText().equals("self_hosted")
+            ? Map.of(host + ':' + port, "auto")
+            : Map.of();
+    Endpoint endpoint = Recognizer.of(own).recognise(host, port, row.get("method").asText(), path);
     if (endpoint == null) {
       throw new IllegalStateException(id() + ": host not recognised: " + host);
     }

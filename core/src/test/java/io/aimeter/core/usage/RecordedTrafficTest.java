@@ -9,9 +9,12 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -24,12 +27,22 @@ class RecordedTrafficTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int CUTS = 3;
 
+  /** Providers whose surfaces no table has yet. */
+  private static final Set<String> NOT_READ_YET =
+      Set.of("aws_bedrock", "google_gemini", "vertex_ai");
+
   /**
-   * The recording's expectation leaves the model of OpenAI's batch results out; it is on the wire
-   * and needed to price them, so we read it.
+   * What we read although the recording's expectation leaves it out, by the beginning of the
+   * exchange's id: it is on the wire, and needed to price the call.
    */
-  private static final Set<String> READ_ALTHOUGH_NOT_EXPECTED =
-      Set.of("openai-files_content-sync-d716fc7171");
+  private static final Map<String, Set<String>> READ_ALTHOUGH_NOT_EXPECTED =
+      Map.of(
+          // num_tokens_prompt_total and num_tokens_generated
+          "aleph_alpha-complete",
+          Set.of("input", "output", "usage_present", "estimate_needed"),
+          // model_id, in request and response
+          "ibm_watsonx-watsonx_generation",
+          Set.of("model", "model_request", "model_response"));
 
   @TestFactory
   List<DynamicTest> everyExpectedFieldIsRead() throws IOException, URISyntaxException {
@@ -40,15 +53,21 @@ class RecordedTrafficTest {
     return tests;
   }
 
-  private static List<Path> files() throws URISyntaxException {
+  private static List<Path> files() throws IOException, URISyntaxException {
     List<Path> files = new ArrayList<>();
     files.add(Path.of(RecordedTrafficTest.class.getResource("exchanges.jsonl").toURI()));
     Path recorded = recordedTraffic();
     if (recorded != null) {
-      files.add(recorded.resolve("openai.jsonl"));
-      files.add(recorded.resolve("anthropic.jsonl"));
+      try (Stream<Path> all = Files.list(recorded)) {
+        files.addAll(all.filter(RecordedTrafficTest::isRead).sorted().toList());
+      }
     }
     return files;
+  }
+
+  private static boolean isRead(Path file) {
+    String name = file.getFileName().toString();
+    return name.endsWith(".jsonl") && NOT_READ_YET.stream().noneMatch(name::startsWith);
   }
 
   /** The directory the system property names, or the one beside the project, or null. */
@@ -90,8 +109,11 @@ class RecordedTrafficTest {
   }
 
   private static List<String> known(RecordedExchange exchange, List<String> mismatches) {
-    return READ_ALTHOUGH_NOT_EXPECTED.contains(exchange.id())
-        ? mismatches.stream().filter(line -> !line.contains(" model")).toList()
-        : mismatches;
+    Set<String> fields = new HashSet<>();
+    READ_ALTHOUGH_NOT_EXPECTED.forEach(
+        (id, names) -> fields.addAll(exchange.id().startsWith(id) ? names : Set.of()));
+    return mismatches.stream()
+        .filter(line -> fields.stream().noneMatch(name -> line.contains(" " + name + ": ")))
+        .toList();
   }
 }

@@ -1,0 +1,49 @@
+package io.aimeter.core.usage;
+
+import io.aimeter.core.exchange.Headers;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/**
+ * The charge that a provider or gateway prints into its usage object, in nano-USD: OpenRouter's,
+ * Vercel's and Avian's {@code cost}, Perplexity's {@code cost.total_cost}, xAI's {@code
+ * cost_in_usd_ticks} of 1e-10 USD, the Pydantic gateway's estimate.
+ */
+final class StatedCost {
+  private static final int NANO_DIGITS = 9;
+  private static final int TICK_DIGITS = 10;
+
+  private StatedCost() {}
+
+  /** Nano-USD, or {@link Counts#ABSENT}. */
+  static long in(Counts usage) {
+    for (String path :
+        new String[] {"cost", "cost.total_cost", "pydantic_ai_gateway.cost_estimate"}) {
+      BigDecimal cost = usage.decimal(path);
+      if (cost != null) {
+        return nano(cost);
+      }
+    }
+    BigDecimal ticks = usage.decimal("cost_in_usd_ticks");
+    // Where another cloud serves xAI's models it says 0, which is not the charge.
+    return ticks == null || ticks.signum() == 0
+        ? Counts.ABSENT
+        : nano(ticks.movePointLeft(TICK_DIGITS));
+  }
+
+  /** What LiteLLM's proxy says in a header; nano-USD, or {@link Counts#ABSENT}. */
+  static long in(Headers response) {
+    String usd = response.first("x-litellm-response-cost");
+    if (usd == null) {
+      return Counts.ABSENT;
+    }
+    Counts header = new Counts();
+    header.put("cost", usd.trim());
+    return in(header);
+  }
+
+  /** USD as nano-USD. */
+  static long nano(BigDecimal usd) {
+    return usd.movePointRight(NANO_DIGITS).setScale(0, RoundingMode.HALF_EVEN).longValue();
+  }
+}
