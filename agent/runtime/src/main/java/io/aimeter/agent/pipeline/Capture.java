@@ -51,6 +51,13 @@ public final class Capture {
   }
 
   /**
+   * The rest of the bodies cannot be handed in: the exchange is recorded without usage, counted.
+   */
+  public void giveUpBody() {
+    exchange.giveUpBody();
+  }
+
+  /**
    * The exchange is over. Only the first call counts.
    *
    * @param thrown what the application got in place of the rest; null if nothing

@@ -171,6 +171,12 @@ final class Exchange implements Event {
     handoff.shed();
   }
 
+  synchronized void giveUpBody() {
+    if (end == null && !shed) {
+      shed();
+    }
+  }
+
   private void release(int direction) {
     if (buffers[direction] != null) {
       handoff.inFlight().give(buffers[direction].length);

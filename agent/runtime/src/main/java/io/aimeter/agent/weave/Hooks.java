@@ -16,7 +16,8 @@ public final class Hooks {
           UrlConnectionHooks.ROWS,
           OkHttpHooks.ROWS,
           Apache4Hooks.ROWS,
-          Apache5Hooks.ROWS);
+          Apache5Hooks.ROWS,
+          GrpcHooks.ROWS);
 
   private Hooks() {}
 
