@@ -28,11 +28,32 @@ public enum BodyShape {
   XAI_BATCH,
   /** Not known before the response is seen. */
   DETECTED,
+  /** Gemini's content, streamed or not, embeddings and token counts. */
+  GEMINI,
+  /** Predictions of Vertex AI: embeddings, images. */
+  GEMINI_PREDICT,
+  /** Gemini's interactions. */
+  GEMINI_INTERACTIONS,
+  /** A batch of Gemini's, its results within. */
+  GEMINI_BATCH,
+  /** As OPENAI, but the tokens of thinking are in the total only. */
+  GEMINI_COMPATIBLE,
+  /** Amazon Bedrock's own form for all models. */
+  BEDROCK_CONVERSE,
+  /** The form of the model that Amazon Bedrock hosts; counts stand in headers and metrics too. */
+  BEDROCK_INVOKE,
+  /** An agent's work: each invocation of a model in its trace counts. */
+  BEDROCK_AGENT,
+  /** Amazon Bedrock's count of tokens that nobody is charged for. */
+  BEDROCK_COUNT,
   /** A single count of tokens that nobody is charged for. */
   TOKEN_COUNT;
 
   /** Whether a body holds the results of a batch, several calls in one. */
   public boolean isBatch() {
-    return this == OPENAI_BATCH_LINES || this == ANTHROPIC_BATCH_LINES || this == XAI_BATCH;
+    return this == OPENAI_BATCH_LINES
+        || this == ANTHROPIC_BATCH_LINES
+        || this == XAI_BATCH
+        || this == GEMINI_BATCH;
   }
 }

@@ -19,6 +19,11 @@ final class BodySniffer {
     this.choose = choose;
   }
 
+  /** Settles the choice, where the framing is binary and the first byte says nothing. */
+  void choose(BodyReader reader) {
+    chosen = reader;
+  }
+
   void feed(byte[] bytes, int offset, int length) {
     int i = offset;
     int end = offset + length;

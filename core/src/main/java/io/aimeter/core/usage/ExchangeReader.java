@@ -11,6 +11,9 @@ import io.aimeter.core.provider.Endpoint;
  * Not thread-safe: one thread at a time, calls in the order of the exchange.
  */
 public final class ExchangeReader {
+  /** The media type of AWS's event streams. */
+  private static final String EVENT_STREAM = "application/vnd.amazon.eventstream";
+
   private final Endpoint endpoint;
   private final String pathAndQuery;
   private final Headers requestHeaders;
@@ -21,6 +24,7 @@ public final class ExchangeReader {
   private Headers responseHeaders = Headers.NONE;
   private int status;
   private SseReader stream;
+  private EventStreamReader events;
   private int swallowed;
 
   /**
@@ -48,6 +52,10 @@ public final class ExchangeReader {
   public void responseHead(int status, Headers headers) {
     this.status = status;
     this.responseHeaders = headers;
+    if (contentType().startsWith(EVENT_STREAM)) {
+      events = new EventStreamReader(new EventStreamSink(walker(), response));
+      responseBody.choose(events);
+    }
   }
 
   /** A piece of the response body, content-decoded. */
@@ -71,10 +79,10 @@ public final class ExchangeReader {
       swallowed += Math.min(1, requestBody.end().malformed());
       BodyReader body = responseBody.end();
       swallowed += Math.min(1, body.malformed());
-      streaming |= stream != null && stream.hasEvents();
+      streaming |= (stream != null && stream.hasEvents()) || events != null || isStreamedArray();
       streaming |= response.documents > 1 && !endpoint.shape().isBatch();
       whole = isWhole(body, streaming, end);
-      response.settle(endpoint.operation().equals("embeddings"));
+      response.settle(endpoint.operation().equals("embeddings"), responseHeaders);
     } catch (RuntimeException e) {
       swallowed++;
     }
@@ -107,7 +115,7 @@ public final class ExchangeReader {
   private boolean isWhole(BodyReader body, boolean streaming, ExchangeEnd end) {
     if (streaming) {
       // A stream of lines may be cut between two of them; events have a last one that says so.
-      return (body == stream && body.isComplete())
+      return ((body == stream || body == events) && body.isComplete())
           || (response.finished && (response.tally.isCounted() || end == ExchangeEnd.COMPLETE));
     }
     boolean unframed = body == BodyReader.IGNORED || body == stream;
@@ -122,8 +130,11 @@ public final class ExchangeReader {
   }
 
   private BodyReader responseReader(int first) {
-    BodyShape shape = status >= 400 ? BodyShape.ERRORS_ONLY : endpoint.shape();
-    JsonWalker walker = new JsonWalker(Paths.ofResponse(shape), response);
+    BodyShape shape = shape();
+    JsonWalker walker = walker();
+    if (first == '[') {
+      return new DocumentReader(walker);
+    }
     if (first == '{') {
       return shape == BodyShape.OPENAI_BATCH_LINES || shape == BodyShape.ANTHROPIC_BATCH_LINES
           ? new LinesReader(walker)
@@ -137,17 +148,35 @@ public final class ExchangeReader {
   }
 
   private boolean isLineStream() {
-    String type = responseHeaders.first("content-type");
-    return type != null
-        && (type.startsWith("application/x-ndjson")
+    String type = contentType();
+    return (type.startsWith("application/x-ndjson")
             || type.startsWith("application/stream+json")
             || type.startsWith("application/jsonl"))
         && !endpoint.shape().isBatch();
   }
 
+  private BodyShape shape() {
+    return status >= 400 ? BodyShape.ERRORS_ONLY : endpoint.shape();
+  }
+
+  private JsonWalker walker() {
+    return new JsonWalker(Paths.ofResponse(shape()), response);
+  }
+
   private boolean isEventStream() {
+    return contentType().startsWith("text/event-stream");
+  }
+
+  private String contentType() {
     String type = responseHeaders.first("content-type");
-    return type != null && type.startsWith("text/event-stream");
+    return type == null ? "" : type;
+  }
+
+  /** Gemini streams an array of chunks where nobody asks for events. */
+  private boolean isStreamedArray() {
+    return endpoint.shape() == BodyShape.GEMINI
+        && pathAndQuery != null
+        && pathAndQuery.contains(":stream");
   }
 
   /** How many errors of our own, or malformed bodies, were swallowed; 0 in normal operation. */

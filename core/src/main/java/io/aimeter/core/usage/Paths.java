@@ -21,7 +21,7 @@ final class Paths {
           .with("seconds", Slot.SECONDS)
           .with("duration", Slot.SECONDS);
 
-  private static final PathNode ERRORS = errors(new PathNode(), "");
+  private static final PathNode ERRORS = errors(new PathNode(), "[].");
 
   private static final PathNode OPENAI = openAiDocuments(new PathNode());
 
@@ -58,6 +58,53 @@ final class Paths {
   private static final PathNode DETECTED =
       LooseCounts.in(anthropicDocuments(openAiDocuments(new PathNode())));
 
+  /** A stream that is not one of events is an array of the same objects. */
+  private static final PathNode GEMINI = gemini(gemini(new PathNode(), ""), "[].");
+
+  private static final PathNode GEMINI_PREDICT =
+      errors(new PathNode(), "")
+          .with("predictions.[].embeddings.statistics.token_count", Slot.LONE_INPUT);
+
+  private static final PathNode GEMINI_INTERACTIONS =
+      interactions(interactions(errors(new PathNode(), ""), ""), "interaction.")
+          .with("event_type", Slot.TYPE);
+
+  private static final PathNode GEMINI_BATCH =
+      errors(new PathNode(), "")
+          .with("response.inlinedResponses.inlinedResponses.[].response.usageMetadata", Slot.USAGE)
+          .with("response.inlinedResponses.inlinedResponses.[].response.modelVersion", Slot.MODEL);
+
+  private static final PathNode CONVERSE =
+      new PathNode()
+          .with("usage", Slot.USAGE)
+          .with("stopReason", Slot.FINISH_REASON)
+          .with("serviceTier.type", Slot.SERVICE_TIER);
+
+  /** The families of models on Bedrock, whose members do not collide. */
+  private static final PathNode INVOKED =
+      anthropic(anthropic(new PathNode(), ""), "message.")
+          .with("delta.stop_reason", Slot.FINISH_REASON)
+          .with("error.type", Slot.ERROR_TYPE)
+          .with("stopReason", Slot.FINISH_REASON)
+          .with("messageStop.stopReason", Slot.FINISH_REASON)
+          .with("metadata.usage", Slot.USAGE)
+          .with("choices.[].finish_reason", Slot.FINISH_REASON)
+          .with("outputs.[].stop_reason", Slot.FINISH_REASON)
+          .with("completionReason", Slot.FINISH_REASON)
+          .with("results.[].completionReason", Slot.FINISH_REASON)
+          .with("inputTextTokenCount", Slot.LONE_INPUT)
+          .with("prompt_token_count", Slot.LONE_INPUT)
+          .with("results.[].tokenCount", Slot.LONE_OUTPUT)
+          .with("generation_token_count", Slot.LONE_OUTPUT_SO_FAR)
+          .with("totalOutputTextTokenCount", Slot.LONE_OUTPUT_SO_FAR)
+          .with("amazon-bedrock-invocationMetrics", Slot.METRICS);
+
+  /** Each invocation of a model within an agent's work counts by itself. */
+  private static final PathNode BEDROCK_AGENT = agent(new PathNode());
+
+  private static final PathNode BEDROCK_COUNT =
+      new PathNode().with("inputTokens", Slot.COUNTED_TOKENS);
+
   private Paths() {}
 
   /** The table for response bodies of a shape. */
@@ -84,6 +131,24 @@ final class Paths {
         return XAI_BATCH;
       case DETECTED:
         return DETECTED;
+      case GEMINI:
+        return GEMINI;
+      case GEMINI_PREDICT:
+        return GEMINI_PREDICT;
+      case GEMINI_INTERACTIONS:
+        return GEMINI_INTERACTIONS;
+      case GEMINI_BATCH:
+        return GEMINI_BATCH;
+      case GEMINI_COMPATIBLE:
+        return OPENAI;
+      case BEDROCK_CONVERSE:
+        return CONVERSE;
+      case BEDROCK_INVOKE:
+        return INVOKED;
+      case BEDROCK_AGENT:
+        return BEDROCK_AGENT;
+      case BEDROCK_COUNT:
+        return BEDROCK_COUNT;
       default:
         return ERRORS;
     }
@@ -94,7 +159,8 @@ final class Paths {
       paths
           .with(prefix + "error", Slot.ERROR)
           .with(prefix + "error.code", Slot.ERROR_CODE)
-          .with(prefix + "error.type", Slot.ERROR_TYPE);
+          .with(prefix + "error.type", Slot.ERROR_TYPE)
+          .with(prefix + "error.status", Slot.ERROR_STATUS);
     }
     return paths
         .with("error_type", Slot.ERROR_TYPE)
@@ -148,5 +214,42 @@ final class Paths {
         .with(at + "id", Slot.ID)
         .with(at + "usage", Slot.USAGE)
         .with(at + "stop_reason", Slot.FINISH_REASON);
+  }
+
+  private static PathNode gemini(PathNode paths, String at) {
+    return paths
+        .with(at + "modelVersion", Slot.MODEL)
+        .with(at + "model", Slot.MODEL)
+        .with(at + "responseId", Slot.ID)
+        .with(at + "usageMetadata", Slot.USAGE)
+        .with(at + "candidates.[].finishReason", Slot.FINISH_REASON)
+        .with(at + "candidates.[].groundingMetadata.webSearchQueries.[]", Slot.SEARCH_QUERY)
+        .with(at + "promptFeedback.blockReason", Slot.FINISH_REASON)
+        .with(at + "totalTokens", Slot.COUNTED_TOKENS)
+        .with(at + "error", Slot.ERROR)
+        .with(at + "error.code", Slot.ERROR_CODE)
+        .with(at + "error.status", Slot.ERROR_STATUS);
+  }
+
+  private static PathNode interactions(PathNode paths, String at) {
+    return paths
+        .with(at + "model", Slot.MODEL)
+        .with(at + "id", Slot.ID)
+        .with(at + "usage", Slot.USAGE)
+        .with(at + "status", Slot.STATUS);
+  }
+
+  private static PathNode agent(PathNode paths) {
+    for (String trace :
+        new String[] {
+          "preProcessingTrace",
+          "orchestrationTrace",
+          "postProcessingTrace",
+          "routingClassifierTrace",
+          "customOrchestrationTrace"
+        }) {
+      paths.with("trace." + trace + ".modelInvocationOutput.metadata.usage", Slot.USAGE);
+    }
+    return paths;
   }
 }

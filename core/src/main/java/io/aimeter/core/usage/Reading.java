@@ -89,6 +89,7 @@ public final class Reading {
         .set(RecordField.RESPONSE_ID, response.id)
         .set(RecordField.REQUEST_ID, wire.responseHeaders.first("x-request-id"))
         .set(RecordField.REQUEST_ID, wire.responseHeaders.first("request-id"))
+        .set(RecordField.REQUEST_ID, wire.responseHeaders.first("x-amzn-requestid"))
         .set(RecordField.ERROR_TYPE, errorType());
     if (wire.status > 0) {
       record.set(RecordField.HTTP_STATUS, wire.status);
@@ -146,10 +147,23 @@ public final class Reading {
     if (response.errorType != null) {
       return response.errorType;
     }
+    if (inHeaders() != null) {
+      return inHeaders();
+    }
     if (wire.exceptionClass != null) {
       return wire.exceptionClass;
     }
     return wire.status >= 400 ? Integer.toString(wire.status) : null;
+  }
+
+  /** AWS names an error in a header, sometimes with an address behind it; gRPC has its status. */
+  private String inHeaders() {
+    String aws = wire.responseHeaders.first("x-amzn-errortype");
+    if (aws != null) {
+      int colon = aws.indexOf(':');
+      return colon > 0 ? aws.substring(0, colon) : aws;
+    }
+    return wire.responseHeaders.first("grpc-status");
   }
 
   /**

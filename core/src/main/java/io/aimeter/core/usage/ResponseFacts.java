@@ -3,11 +3,14 @@ package io.aimeter.core.usage;
 import static io.aimeter.core.record.RecordField.OUTPUT_TOKENS;
 import static io.aimeter.core.record.RecordField.PROVIDER_COST;
 import static io.aimeter.core.record.RecordField.REASONING_TOKENS;
+import static io.aimeter.core.record.RecordField.UNCACHED_INPUT_TOKENS;
 import static io.aimeter.core.record.RecordField.WEB_SEARCH_REQUESTS;
 
+import io.aimeter.core.exchange.Headers;
 import io.aimeter.core.provider.BodyShape;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -23,6 +26,7 @@ final class ResponseFacts implements DocumentSink {
   private static final Set<String> OWN_TOOLS = Set.of("function_call", "custom_tool_call");
 
   private static final String UNNAMED_ERROR = "error";
+  private static final String PROVISIONED = "PROVISIONED_THROUGHPUT";
 
   /** What watsonx says in every event but the last. */
   private static final String NOT_FINISHED = "not_finished";
@@ -56,6 +60,7 @@ final class ResponseFacts implements DocumentSink {
   /** The length of the audio that the answer states, in milliseconds. */
   long mediaMillis = Counts.ABSENT;
 
+  private final InvokedUsage invoked = new InvokedUsage();
   private Counts anthropic = new Counts();
   private final Counts loose = new Counts();
   private boolean detectedAnthropic;
@@ -67,6 +72,7 @@ final class ResponseFacts implements DocumentSink {
   private String code;
   private String incompleteReason;
   private String subModel;
+  private long documentSearches;
   private boolean counted;
   private Map<String, Integer> documentTools = new LinkedHashMap<>();
 
@@ -105,6 +111,9 @@ final class ResponseFacts implements DocumentSink {
       case ERROR_TYPE:
         errorType = errorType == null || errorType.equals(UNNAMED_ERROR) ? text : errorType;
         break;
+      case ERROR_STATUS:
+        errorType = isNumber(text) ? errorType : text;
+        break;
       case ERROR:
         errorType = errorType == null ? UNNAMED_ERROR : errorType;
         break;
@@ -134,6 +143,21 @@ final class ResponseFacts implements DocumentSink {
       case INPUT_TOKENS:
         tokenCount(text);
         break;
+      case COUNTED_TOKENS:
+        countedTokens = number(text);
+        break;
+      case LONE_INPUT:
+        loneInput(text);
+        break;
+      case LONE_OUTPUT:
+        invoked.output(text);
+        break;
+      case LONE_OUTPUT_SO_FAR:
+        invoked.outputSoFar(text);
+        break;
+      case SEARCH_QUERY:
+        documentSearches++;
+        break;
       default:
         break;
     }
@@ -161,11 +185,13 @@ final class ResponseFacts implements DocumentSink {
     }
   }
 
+  private static boolean isNumber(String text) {
+    return text.chars().allMatch(Character::isDigit);
+  }
+
   private void tokenCount(String text) {
     if (shape == BodyShape.TOKEN_COUNT) {
-      Counts count = new Counts();
-      count.put("n", text);
-      countedTokens = count.number("n");
+      countedTokens = number(text);
     }
   }
 
@@ -174,6 +200,22 @@ final class ResponseFacts implements DocumentSink {
     count.put("s", text);
     BigDecimal seconds = count.decimal("s");
     mediaMillis = seconds == null ? mediaMillis : OpenAiUsage.millis(seconds);
+  }
+
+  /** An embedding's, one of several; or an invoked model's. */
+  private void loneInput(String text) {
+    long tokens = number(text);
+    if (shape == BodyShape.GEMINI_PREDICT && tokens != Counts.ABSENT) {
+      tally.add(new Tally().set(UNCACHED_INPUT_TOKENS, tokens));
+    } else {
+      invoked.input(text);
+    }
+  }
+
+  private static long number(String text) {
+    Counts count = new Counts();
+    count.put("n", text);
+    return count.number("n");
   }
 
   @Override
@@ -189,8 +231,15 @@ final class ResponseFacts implements DocumentSink {
       if (subModel != null) {
         subModels.computeIfAbsent(subModel, name -> new Tally()).add(OpenAiUsage.read(counts));
       }
+    } else if (slot == Slot.METRICS) {
+      invoked.metrics(counts);
+      finished = true;
     } else if (isAnthropic(counts)) {
       anthropic(counts);
+    } else if (shape == BodyShape.BEDROCK_INVOKE) {
+      invoked.body(counts);
+    } else if (shape == BodyShape.BEDROCK_AGENT) {
+      tally.add(BedrockUsage.converse(counts));
     } else {
       Tally read = UsageRules.read(shape, counts);
       if (read.isCounted()) {
@@ -203,7 +252,11 @@ final class ResponseFacts implements DocumentSink {
     tally = read;
     counted = true;
     serviceTier = later(counts.text("service_tier"), serviceTier);
-    if (shape == BodyShape.XAI_BATCH) {
+    serviceTier = later(counts.text("serviceTier"), serviceTier);
+    if (PROVISIONED.equals(counts.text("trafficType"))) {
+      serviceTier = PROVISIONED.toLowerCase(Locale.ROOT); // paid for by capacity, not by token
+    }
+    if (shape == BodyShape.XAI_BATCH || shape == BodyShape.GEMINI_BATCH) {
       batch.add(model, tally, Map.of());
       tally = new Tally();
     }
@@ -256,6 +309,10 @@ final class ResponseFacts implements DocumentSink {
       toolCalls = documentTools;
       documentTools = new LinkedHashMap<>();
     }
+    if (documentSearches > 0) {
+      searches = documentSearches;
+      documentSearches = 0;
+    }
     if (documentType != null) {
       typed(documentType);
     }
@@ -296,10 +353,14 @@ final class ResponseFacts implements DocumentSink {
   }
 
   /** To be called once, when all is read: what stands beside the usage joins it. */
-  void settle(boolean embeddings) {
+  void settle(boolean embeddings, Headers headers) {
     if (!loose.isEmpty() && !tally.isCounted()) {
       tally = LooseCounts.read(loose);
     }
+    if (shape == BodyShape.BEDROCK_INVOKE) {
+      tally = invoked.settle(headers);
+    }
+    serviceTier = later(headers.first("x-gemini-service-tier"), serviceTier);
     tally.set(WEB_SEARCH_REQUESTS, searches);
     if (embeddings) {
       tally.clear(OUTPUT_TOKENS, REASONING_TOKENS); // some send a 0 for what cannot be

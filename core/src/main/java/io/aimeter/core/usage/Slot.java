@@ -11,6 +11,8 @@ enum Slot {
   ERROR,
   ERROR_CODE,
   ERROR_TYPE,
+  /** The name of an error whose code is only a number. */
+  ERROR_STATUS,
   /** The code of an error event, which stands beside its type. */
   CODE,
   /** The type of an event or an object. */
@@ -36,6 +38,18 @@ enum Slot {
   /** An element of {@code data}. */
   DATA_ITEM,
   INPUT_TOKENS,
+  /** A count of input tokens that stands outside any object of counts. */
+  LONE_INPUT,
+  /** A count of output tokens that stands so; one of several that add up. */
+  LONE_OUTPUT,
+  /** A count of all output tokens so far. */
+  LONE_OUTPUT_SO_FAR,
+  /** What the platform counted of a model it hosts, collected whole. */
+  METRICS(true),
+  /** A count of tokens that nobody is charged for. */
+  COUNTED_TOKENS,
+  /** A query to a search engine that the provider made. */
+  SEARCH_QUERY,
   MAX_TOKENS,
   STREAM;
 

@@ -10,6 +10,9 @@ import java.nio.charset.StandardCharsets;
 final class SseMarkers {
   private static final byte[][] MARKERS = {
     marker("usage"),
+    marker("usageMetadata"),
+    marker("finishReason"),
+    marker("interaction"),
     marker("finish_reason"),
     marker("stop_reason"),
     marker("response"),

@@ -1,10 +1,13 @@
 package io.aimeter.core.usage;
 
 import static io.aimeter.core.record.RecordField.CACHE_READ_TOKENS;
+import static io.aimeter.core.record.RecordField.CACHE_WRITE_1H_TOKENS;
+import static io.aimeter.core.record.RecordField.CACHE_WRITE_5M_TOKENS;
 import static io.aimeter.core.record.RecordField.MEDIA_MILLIS;
 import static io.aimeter.core.record.RecordField.OUTPUT_TOKENS;
 import static io.aimeter.core.record.RecordField.PAGES;
 import static io.aimeter.core.record.RecordField.PROVIDER_COST;
+import static io.aimeter.core.record.RecordField.REASONING_TOKENS;
 import static io.aimeter.core.record.RecordField.SEARCH_UNITS;
 import static io.aimeter.core.record.RecordField.UNCACHED_INPUT_TOKENS;
 
@@ -40,6 +43,21 @@ final class Tally {
   /** Adds another's quantities; what is absent in both stays absent. */
   void add(Tally other) {
     other.quantities.forEach((field, value) -> quantities.merge(field, value, Math::addExact));
+  }
+
+  /** This, with what another reading of the same tokens tells in more detail. */
+  Tally detailedBy(Tally other) {
+    Long reasoning = other.quantities.get(REASONING_TOKENS);
+    if (reasoning != null) {
+      quantities.putIfAbsent(REASONING_TOKENS, reasoning);
+    }
+    Long written = quantities.get(CACHE_WRITE_5M_TOKENS);
+    Long oneHour = other.quantities.get(CACHE_WRITE_1H_TOKENS);
+    if (written != null && oneHour != null && oneHour <= written) {
+      quantities.put(CACHE_WRITE_5M_TOKENS, written - oneHour);
+      quantities.put(CACHE_WRITE_1H_TOKENS, oneHour);
+    }
+    return this;
   }
 
   /** Whether the wire carried something to bill by. */

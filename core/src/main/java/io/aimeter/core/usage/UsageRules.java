@@ -15,6 +15,16 @@ final class UsageRules {
         return PerplexityUsage.read(usage);
       case VERCEL:
         return VercelUsage.read(usage);
+      case GEMINI:
+      case GEMINI_PREDICT:
+      case GEMINI_BATCH:
+        return GeminiUsage.content(usage);
+      case GEMINI_INTERACTIONS:
+        return GeminiUsage.interactions(usage);
+      case GEMINI_COMPATIBLE:
+        return GeminiUsage.compatible(usage);
+      case BEDROCK_CONVERSE:
+        return BedrockUsage.converse(usage);
       default:
         return OpenAiUsage.read(usage);
     }
