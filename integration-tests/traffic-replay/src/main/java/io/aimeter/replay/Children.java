@@ -17,11 +17,18 @@ final class Children {
   private final Path home;
   private final Path work;
   private final Path ledger;
+  private final String ownHosts;
 
-  Children(Path home, Path work, Path ledger) {
+  /**
+   * The children of one replay.
+   *
+   * @param ownHosts what {@code ai.hosts} says
+   */
+  Children(Path home, Path work, Path ledger, String ownHosts) {
     this.home = home;
     this.work = work;
     this.ledger = ledger;
+    this.ownHosts = ownHosts;
   }
 
   /** Sends all jobs from an application that carries the shipped agent; what it complains about. */
@@ -32,6 +39,7 @@ final class Children {
             "-Daimeter.dir=" + ledger,
             "-Dai.team=replay",
             "-Dai.app=replay",
+            "-Dai.hosts=" + ownHosts,
             "-Djdk.net.hosts.file=" + provider.hostsFile(),
             "-Djavax.net.ssl.trustStore=" + provider.trustStore(),
             "-Djavax.net.ssl.trustStorePassword=" + FakeProvider.TRUST_PASSWORD,

@@ -16,12 +16,14 @@ import static io.aimeter.core.record.RecordField.IMAGE_OUTPUT_TOKENS;
 import static io.aimeter.core.record.RecordField.INFERENCE_GEO;
 import static io.aimeter.core.record.RecordField.MEDIA_MILLIS;
 import static io.aimeter.core.record.RecordField.OUTPUT_TOKENS;
+import static io.aimeter.core.record.RecordField.PAGES;
 import static io.aimeter.core.record.RecordField.PROVIDER_COST;
 import static io.aimeter.core.record.RecordField.REASONING_TOKENS;
 import static io.aimeter.core.record.RecordField.REQUEST_MODEL;
 import static io.aimeter.core.record.RecordField.RESPONSE_MODEL;
 import static io.aimeter.core.record.RecordField.SEARCH_UNITS;
 import static io.aimeter.core.record.RecordField.SERVICE_TIER;
+import static io.aimeter.core.record.RecordField.SUB_MODELS;
 import static io.aimeter.core.record.RecordField.TOOL_CALLS;
 import static io.aimeter.core.record.RecordField.UNCACHED_INPUT_TOKENS;
 import static io.aimeter.core.record.RecordField.URL_MODEL;
@@ -80,6 +82,22 @@ enum Expectation {
       "extra/audio_seconds",
       row -> row.number(MEDIA_MILLIS) == null ? null : row.number(MEDIA_MILLIS) / 1000),
   SEARCHES("extra/search_units", number(SEARCH_UNITS)),
+  DOCUMENT_PAGES("extra/pages", number(PAGES)),
+  BY_MODEL("extra/by_model", row -> row.map(SUB_MODELS).isEmpty() ? null : row.map(SUB_MODELS)) {
+    /** A list of shares, summed by model. */
+    @Override
+    Object expected(JsonNode value) {
+      Map<String, long[]> sums = new TreeMap<>();
+      for (JsonNode share : value) {
+        long[] sum = sums.computeIfAbsent(share.path("model").asText(), name -> new long[2]);
+        sum[0] += share.path("input").asLong();
+        sum[1] += share.path("output").asLong();
+      }
+      Map<String, String> shares = new TreeMap<>();
+      sums.forEach((model, sum) -> shares.put(model, sum[0] + "+" + sum[1]));
+      return shares;
+    }
+  },
   TOOLS(
       "extra/server_tool_calls", row -> row.map(TOOL_CALLS).isEmpty() ? null : row.map(TOOL_CALLS)),
   DISCOUNT("extra/discount", row -> row.flag(BATCH) ? "batch" : null),
@@ -135,6 +153,9 @@ enum Expectation {
       Map<String, String> map = new TreeMap<>();
       value.properties().forEach(entry -> map.put(entry.getKey(), entry.getValue().asText()));
       return map;
+    }
+    if (value.isTextual() && value.asText().isEmpty()) {
+      return null; // a record has no empty texts
     }
     return value.isBoolean() ? (Object) value.asBoolean() : value.asText();
   }

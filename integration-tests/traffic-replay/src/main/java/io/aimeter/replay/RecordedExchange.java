@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  */
 record RecordedExchange(
     String id,
+    String scheme,
     String host,
     String method,
     String path,
@@ -69,15 +70,10 @@ record RecordedExchange(
     }
   }
 
-  /** The host without a port. */
-  String hostName() {
-    int colon = host.indexOf(':');
-    return colon < 0 ? host : host.substring(0, colon);
-  }
-
   private static RecordedExchange of(JsonNode line) {
     return new RecordedExchange(
         text(line, "id"),
+        line.path("scheme").asText("https"),
         text(line, "host"),
         text(line, "method"),
         text(line, "path"),
@@ -103,7 +99,8 @@ record RecordedExchange(
       return new byte[0];
     }
     if (line.path("request_body_is_base64").asBoolean()) {
-      return Base64.getDecoder().decode(body.asText());
+      String text = body.asText();
+      return Base64.getDecoder().decode(text.startsWith("base64:") ? text.substring(7) : text);
     }
     return (body.isTextual() ? body.asText() : body.toString()).getBytes(StandardCharsets.UTF_8);
   }
