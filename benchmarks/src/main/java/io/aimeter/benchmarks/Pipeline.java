@@ -66,6 +66,7 @@ final class Pipeline {
 
   /** An exchange with a JSON answer: all a tap does. */
   void exchange(ByteBuffer answer) {
+    Samples.number(answer, begun);
     Capture capture = begin();
     capture.requestBytes(request, 0, request.length);
     capture.responseHead(200, responseHeaders, true);

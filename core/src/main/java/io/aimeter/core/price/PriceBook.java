@@ -125,6 +125,9 @@ public final class PriceBook {
     if (record.number(RecordField.BILLABLE, 1) == 0) {
       return Quote.free("the provider does not charge for this call", version);
     }
+    if ("deferred".equals(record.text(RecordField.USAGE_SOURCE))) {
+      return Quote.free("billed with the look that finds the call finished", version);
+    }
     boolean noUsage =
         !"reported".equals(record.text(RecordField.USAGE_SOURCE))
             && !"estimated".equals(record.text(RecordField.USAGE_SOURCE));

@@ -121,7 +121,10 @@ public enum RecordField {
 
   // How much. Token kinds are disjoint, but for reasoning and the modalities, which are subsets as
   // said.
-  /** reported, estimated, or none. */
+  /**
+   * reported, estimated, deferred (the look that finds a background call finished brings it), or
+   * none.
+   */
   USAGE_SOURCE(47, TEXT, "usage_source"),
   /**
    * Whether the usage is known to be incomplete: an aborted stream, or bytes the agent had to shed.

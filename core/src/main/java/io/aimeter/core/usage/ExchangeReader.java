@@ -17,6 +17,7 @@ public final class ExchangeReader {
   private final Endpoint endpoint;
   private final String pathAndQuery;
   private final Headers requestHeaders;
+  private final Sightings seen;
   private final RequestFacts request = new RequestFacts();
   private final ResponseFacts response;
   private final BodySniffer requestBody = new BodySniffer(this::requestReader);
@@ -33,6 +34,17 @@ public final class ExchangeReader {
    * @param pathAndQuery as sent; names the model where a provider puts it there
    */
   public ExchangeReader(Endpoint endpoint, String pathAndQuery, Headers requestHeaders) {
+    this(endpoint, pathAndQuery, requestHeaders, new Sightings());
+  }
+
+  /**
+   * As above, for one of many exchanges of a JVM.
+   *
+   * @param seen what they have in common: their memory of what is billed
+   */
+  public ExchangeReader(
+      Endpoint endpoint, String pathAndQuery, Headers requestHeaders, Sightings seen) {
+    this.seen = seen;
     this.endpoint = endpoint;
     this.pathAndQuery = pathAndQuery;
     this.requestHeaders = requestHeaders;
@@ -86,11 +98,13 @@ public final class ExchangeReader {
     } catch (RuntimeException e) {
       swallowed++;
     }
+    Verdict verdict = Verdict.of(endpoint, pathAndQuery, status, streaming, response, seen);
     return new Reading(
         endpoint,
         request,
         response,
         new Reading.Wire(
+            verdict,
             endpoint.urlModel(pathAndQuery),
             status,
             requestHeaders,

@@ -203,6 +203,7 @@ final class Paths {
         .with(at + "tool_usage", Slot.TOOL_USAGE)
         .with(at + "choices.[].finish_reason", Slot.FINISH_REASON)
         .with(at + "status", Slot.STATUS)
+        .with(at + "background", Slot.BACKGROUND)
         .with(at + "incomplete_details.reason", Slot.INCOMPLETE_REASON)
         .with(at + "last_error.code", Slot.ERROR_CODE)
         .with(at + "output.[].type", Slot.OUTPUT_ITEM);

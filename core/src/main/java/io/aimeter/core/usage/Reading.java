@@ -18,7 +18,6 @@ public final class Reading {
   private final Wire wire;
   private final String responseModel;
   private final Tally tally;
-  private final Kind kind;
   private final boolean main;
 
   Reading(Endpoint endpoint, RequestFacts request, ResponseFacts response, Wire wire) {
@@ -39,7 +38,6 @@ public final class Reading {
     this.wire = wire;
     this.responseModel = responseModel;
     this.tally = tally;
-    this.kind = Kind.of(endpoint, response);
     this.main = main;
   }
 
@@ -48,23 +46,18 @@ public final class Reading {
     what(record);
     how(record);
     tally.applyTo(record);
-    record.set(RecordField.USAGE_SOURCE, isCounted() ? "reported" : "none");
+    record.set(RecordField.USAGE_SOURCE, wire.verdict.usageSource);
     if (main) {
       quantitiesOfTheExchange(record);
     }
   }
 
   private void what(CostRecord.Builder record) {
-    boolean emptyDownload =
-        endpoint.shape().isBatch()
-            && wire.status < 400
-            && wire.status > 0
-            && response.batch.items() == 0;
     record
         .set(RecordField.PROVIDER, endpoint.provider())
-        .set(RecordField.OPERATION, emptyDownload ? "batch_status" : kind.operation)
-        .set(RecordField.CALL_TYPE, emptyDownload ? "batch_status" : kind.callType)
-        .set(RecordField.BILLABLE, isBillable())
+        .set(RecordField.OPERATION, wire.verdict.operation)
+        .set(RecordField.CALL_TYPE, wire.verdict.callType)
+        .set(RecordField.BILLABLE, wire.verdict.billable)
         .set(RecordField.RESPONSE_MODEL, responseModel)
         .set(RecordField.SERVICE_TIER, request.serviceTier)
         .set(RecordField.SERVICE_TIER, response.serviceTier)
@@ -94,7 +87,7 @@ public final class Reading {
     if (wire.status > 0) {
       record.set(RecordField.HTTP_STATUS, wire.status);
     }
-    if (wire.cut && kind.billable && isSuccess()) {
+    if (wire.cut && wire.verdict.isChargeable() && isSuccess()) {
       record.set(RecordField.PARTIAL, true);
     }
     String retries = wire.requestHeaders.first(RETRIES);
@@ -125,21 +118,8 @@ public final class Reading {
         (name, calls) -> record.put(RecordField.TOOL_CALLS, name, Integer.toString(calls)));
   }
 
-  /** A success that bills: an error inside a 200 bills only what was generated before it. */
-  private boolean isBillable() {
-    if (endpoint.shape().isBatch()) {
-      return response.batch.items() > 0;
-    }
-    boolean generated = isCounted() || (wire.streaming && response.answered);
-    return kind.billable && isSuccess() && (response.errorType == null || generated);
-  }
-
   private boolean isSuccess() {
     return wire.status >= 200 && wire.status < 300;
-  }
-
-  private boolean isCounted() {
-    return tally.isCounted();
   }
 
   /** The provider's word first, then the exception, then the status. */
@@ -182,6 +162,7 @@ public final class Reading {
 
   /** What the wire showed besides bodies. */
   static final class Wire {
+    private final Verdict verdict;
     private final String urlModel;
     private final int status;
     private final Headers requestHeaders;
@@ -192,6 +173,7 @@ public final class Reading {
     private final boolean cut;
 
     Wire(
+        Verdict verdict,
         String urlModel,
         int status,
         Headers requestHeaders,
@@ -200,6 +182,7 @@ public final class Reading {
         String exceptionClass,
         boolean streaming,
         boolean cut) {
+      this.verdict = verdict;
       this.urlModel = urlModel;
       this.status = status;
       this.requestHeaders = requestHeaders;

@@ -20,7 +20,11 @@ import java.util.Set;
  */
 final class ResponseFacts implements DocumentSink {
   private static final Set<String> FINAL_STATUS =
-      Set.of("completed", "incomplete", "failed", "cancelled", "expired");
+      Set.of("completed", "incomplete", "failed", "cancelled", "expired", "succeeded", "canceled");
+
+  /** Of responses and runs in the background, and of predictions. */
+  private static final Set<String> PENDING_STATUS =
+      Set.of("queued", "in_progress", "requires_action", "starting", "processing");
 
   /** Calls of the application's own tools, which no provider charges for. */
   private static final Set<String> OWN_TOOLS = Set.of("function_call", "custom_tool_call");
@@ -53,6 +57,12 @@ final class ResponseFacts implements DocumentSink {
 
   /** How many documents there were. */
   int documents;
+
+  /** Whether the call goes on after this exchange. */
+  boolean pending;
+
+  /** Whether the call was asked to go on in the background. */
+  boolean background;
 
   /** Whether there was an answer before there was an error. */
   boolean answered;
@@ -129,6 +139,9 @@ final class ResponseFacts implements DocumentSink {
       case DONE:
         finished |= "true".equals(text);
         break;
+      case BACKGROUND:
+        background = "true".equals(text);
+        break;
       case SECONDS:
         seconds(text);
         break;
@@ -179,6 +192,7 @@ final class ResponseFacts implements DocumentSink {
   }
 
   private void status(String text) {
+    pending = PENDING_STATUS.contains(text);
     if (FINAL_STATUS.contains(text)) {
       finishReason = text;
       finished = true;

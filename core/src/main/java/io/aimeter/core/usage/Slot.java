@@ -21,6 +21,8 @@ enum Slot {
   OBJECT,
   /** Whether an answer generated in pieces is all there. */
   DONE,
+  /** Whether the call goes on in the background. */
+  BACKGROUND,
   /** The length of audio in seconds, as the answer states it. */
   SECONDS,
   /** The counts of one sub-model of several that answered together. */

@@ -85,6 +85,12 @@ final class Tally {
     }
   }
 
+  /** The quantities, for comparison. */
+  @Override
+  public String toString() {
+    return quantities.toString();
+  }
+
   void applyTo(CostRecord.Builder record) {
     quantities.forEach((field, value) -> record.set(field, value.longValue()));
   }

@@ -268,4 +268,112 @@ class ExchangeReaderTest {
       assertTrue(reader.swallowed() <= 2, "at most one for each body, seed " + seed);
     }
   }
+
+  private static CostRecord seen(Sightings seen, Endpoint endpoint, String path, String body) {
+    ExchangeReader reader = new ExchangeReader(endpoint, path, Headers.NONE, seen);
+    reader.responseHead(200, Headers.NONE);
+    reader.responseBody(utf8(body), 0, utf8(body).length);
+    return end(reader, ExchangeEnd.COMPLETE);
+  }
+
+  private static CostRecord seen(Sightings seen, String method, String path, String body) {
+    return seen(seen, RECOGNIZER.recognise("api.openai.com", 443, method, path), path, body);
+  }
+
+  private static String response(String status, String usage) {
+    return "{\"id\":\"resp_0123456789abcdef\",\"object\":\"response\",\"status\":\""
+        + status
+        + "\",\"background\":true,\"model\":\"gpt-x\",\"usage\":"
+        + usage
+        + "}";
+  }
+
+  @Test
+  void aBackgroundCallIsBilledByTheFirstLookThatFindsItFinished() {
+    Sightings seen = new Sightings();
+    String usage = "{\"input_tokens\":5,\"output_tokens\":7}";
+    String path = "/v1/responses/resp_0123456789abcdef";
+    CostRecord posted = seen(seen, "POST", "/v1/responses", response("queued", "null"));
+    assertTrue(posted.flag(RecordField.BILLABLE));
+    assertEquals("deferred", posted.text(RecordField.USAGE_SOURCE));
+    assertFalse(
+        seen(seen, "GET", path, response("in_progress", "null")).flag(RecordField.BILLABLE));
+    CostRecord finished = seen(seen, "GET", path, response("completed", usage));
+    assertTrue(finished.flag(RecordField.BILLABLE));
+    assertEquals(7, finished.number(RecordField.OUTPUT_TOKENS));
+    assertFalse(seen(seen, "GET", path, response("completed", usage)).flag(RecordField.BILLABLE));
+    CostRecord foreign = seen(new Sightings(), "GET", path, response("completed", usage));
+    assertFalse(foreign.flag(RecordField.BILLABLE));
+    assertEquals("retrieval", foreign.text(RecordField.CALL_TYPE));
+  }
+
+  @Test
+  void anAnswerSeenAgainIsAReplay() {
+    Sightings seen = new Sightings();
+    String body =
+        "{\"id\":\"chatcmpl-0123456789abcdef\",\"object\":\"chat.completion\",\"usage\":"
+            + "{\"prompt_tokens\":5,\"completion_tokens\":7}}";
+    String path = "/v1/chat/completions";
+    assertTrue(seen(seen, "POST", path, body).flag(RecordField.BILLABLE));
+    CostRecord again = seen(seen, "POST", path, body);
+    assertFalse(again.flag(RecordField.BILLABLE));
+    assertEquals("replay", again.text(RecordField.CALL_TYPE));
+    // The same id with other counts is another answer; so is one whose id cannot be unique.
+    assertTrue(seen(seen, "POST", path, body.replace(":5", ":6")).flag(RecordField.BILLABLE));
+    String numbered = body.replace("0123456789abcdef", "395");
+    assertTrue(seen(seen, "POST", path, numbered).flag(RecordField.BILLABLE));
+    assertTrue(seen(seen, "POST", path, numbered).flag(RecordField.BILLABLE));
+  }
+
+  @Test
+  void resultsOfABatchAreBilledOnce() {
+    Sightings seen = new Sightings();
+    String lines =
+        "{\"response\":{\"body\":{\"model\":\"gpt-x\",\"usage\":{\"prompt_tokens\":5,"
+            + "\"completion_tokens\":7}}}}\n";
+    assertTrue(seen(seen, "GET", "/v1/files/a/content", lines).flag(RecordField.BILLABLE));
+    CostRecord again = seen(seen, "GET", "/v1/files/a/content", lines);
+    assertFalse(again.flag(RecordField.BILLABLE));
+    assertEquals("batch_result", again.text(RecordField.CALL_TYPE));
+    assertTrue(seen(seen, "GET", "/v1/files/b/content", lines).flag(RecordField.BILLABLE));
+  }
+
+  @Test
+  void whereThePathTellsNothingTheAnswerDoes() {
+    Recognizer own = Recognizer.of(Map.of("llm.corp.example", "auto"));
+    String path = "/ask/anything";
+    Endpoint unknown = own.recognise("llm.corp.example", 443, "POST", path);
+    CostRecord chat =
+        seen(
+            new Sightings(),
+            unknown,
+            path,
+            "{\"object\":\"chat.completion\",\"model\":\"m\",\"usage\":{\"prompt_tokens\":5,"
+                + "\"completion_tokens\":7,\"total_tokens\":12}}");
+    assertEquals("chat", chat.text(RecordField.CALL_TYPE));
+    assertTrue(chat.flag(RecordField.BILLABLE));
+    CostRecord message =
+        seen(
+            new Sightings(),
+            unknown,
+            path,
+            "{\"type\":\"message\",\"model\":\"m\",\"usage\":{\"input_tokens\":5,"
+                + "\"cache_creation_input_tokens\":0,\"cache_read_input_tokens\":9,"
+                + "\"output_tokens\":7}}");
+    assertEquals(5, message.number(RecordField.UNCACHED_INPUT_TOKENS));
+    assertEquals(9, message.number(RecordField.CACHE_READ_TOKENS));
+    CostRecord other = seen(new Sightings(), unknown, path, "{\"orders\":[1,2]}");
+    assertEquals("management", other.text(RecordField.CALL_TYPE));
+    assertFalse(other.flag(RecordField.BILLABLE));
+  }
+
+  @Test
+  void whatAGatewayChargesIsKept() {
+    Endpoint endpoint = chat();
+    ExchangeReader reader = reader(endpoint);
+    reader.responseHead(200, name -> name.equals("x-litellm-response-cost") ? "0.00012345" : null);
+    byte[] body = utf8("{\"usage\":{\"prompt_tokens\":5,\"completion_tokens\":7}}");
+    reader.responseBody(body, 0, body.length);
+    assertEquals(123_450, end(reader, ExchangeEnd.COMPLETE).number(RecordField.PROVIDER_COST));
+  }
 }

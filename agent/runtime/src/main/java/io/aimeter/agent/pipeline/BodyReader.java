@@ -5,6 +5,7 @@ import io.aimeter.core.exchange.ExchangeEnd;
 import io.aimeter.core.exchange.Headers;
 import io.aimeter.core.usage.ExchangeReader;
 import io.aimeter.core.usage.Reading;
+import io.aimeter.core.usage.Sightings;
 import javax.crypto.Mac;
 
 /**
@@ -19,9 +20,10 @@ final class BodyReader {
   private long requestBytes;
   private long responseBytes;
 
-  BodyReader(Exchange exchange, Mac fingerprint) {
+  BodyReader(Exchange exchange, Mac fingerprint, Sightings seen) {
     this.fingerprint = fingerprint;
-    reader = new ExchangeReader(exchange.endpoint, exchange.pathAndQuery, exchange.requestHeaders);
+    reader =
+        new ExchangeReader(exchange.endpoint, exchange.pathAndQuery, exchange.requestHeaders, seen);
     request =
         BodyDecoder.of(exchange.requestHeaders.first("content-encoding"), reader::requestBody);
   }

@@ -10,6 +10,7 @@ import io.aimeter.core.record.CostRecord;
 import io.aimeter.core.record.RecordCodec;
 import io.aimeter.core.record.RecordField;
 import io.aimeter.core.usage.Reading;
+import io.aimeter.core.usage.Sightings;
 import java.nio.ByteBuffer;
 
 /**
@@ -24,6 +25,7 @@ public final class Recorder {
   private final Handoff handoff;
   private final Counters counters;
   private final String version;
+  private final Sightings seen = new Sightings();
   private final ByteBuffer encoded = ByteBuffer.allocate(RecordCodec.MAX_RECORD_BYTES);
 
   /**
@@ -59,7 +61,7 @@ public final class Recorder {
 
   private BodyReader readerOf(Exchange exchange) {
     if (exchange.reader == null) {
-      exchange.reader = new BodyReader(exchange, fingerprints.newMac());
+      exchange.reader = new BodyReader(exchange, fingerprints.newMac(), seen);
     }
     return exchange.reader;
   }
