@@ -17,6 +17,7 @@ public final class Hooks {
           OkHttpHooks.ROWS,
           Apache4Hooks.ROWS,
           Apache5Hooks.ROWS,
+          AwsSdkHooks.ROWS,
           GrpcHooks.ROWS);
 
   private Hooks() {}
