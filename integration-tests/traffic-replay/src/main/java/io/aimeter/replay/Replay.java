@@ -3,8 +3,6 @@ package io.aimeter.replay;
 import io.aimeter.core.record.RecordField;
 import io.aimeter.fake.FakeProvider;
 import io.aimeter.replay.client.Job;
-import java.io.BufferedOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -110,13 +109,22 @@ public final class Replay implements Callable<Integer> {
     List<Mismatch> mismatches = new ArrayList<>();
     Path ledger = Files.createDirectory(work.resolve("aimeter"));
     try (FakeProvider provider = FakeProvider.start(work.resolve("provider"), hosts)) {
-      // A JVM a client: what one JVM sees for the second time may rightly not be billed again.
+      int[] waves = Waves.of(exchanges);
+      int last = IntStream.of(waves).max().orElse(0);
       for (String client : clients) {
-        Path jobs = work.resolve("jobs-" + client);
-        writeJobs(exchanges, addresses, client, cuts, provider, jobs);
-        // A problem of the application's is one of the agent's: without it, it has none.
-        for (String problem : new Children(home, work, ledger, ownHosts).send(provider, jobs)) {
-          mismatches.add(new Mismatch("application", "bytes", "as sent", problem));
+        for (int wave = 0; wave <= last; wave++) {
+          Path jobs = work.resolve("jobs");
+          List<Job> ofWave = new ArrayList<>();
+          for (int i = 0; i < waves.length; i++) {
+            if (waves[i] == wave) {
+              ofWave.add(job(i, exchanges.get(i), addresses.get(i), client, cuts, provider));
+            }
+          }
+          Job.writeAll(ofWave, jobs);
+          // A problem of the application's is one of the agent's: without it, it has none.
+          for (String problem : new Children(home, work, ledger, ownHosts).send(provider, jobs)) {
+            mismatches.add(new Mismatch("application", "bytes", "as sent", problem));
+          }
         }
       }
     }
@@ -136,46 +144,36 @@ public final class Replay implements Callable<Integer> {
     return percent >= atLeast ? 0 : 1;
   }
 
-  private static void writeJobs(
-      List<RecordedExchange> exchanges,
-      List<Address> addresses,
+  private static Job job(
+      int number,
+      RecordedExchange exchange,
+      Address address,
       String client,
       long cuts,
-      FakeProvider provider,
-      Path file)
-      throws IOException, NoSuchAlgorithmException {
-    try (DataOutputStream out =
-        new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
-      out.writeInt(exchanges.size());
-      for (int i = 0; i < exchanges.size(); i++) {
-        RecordedExchange exchange = exchanges.get(i);
-        Address address = addresses.get(i);
-        String tag = i + "/" + client;
-        provider.replay(
-            tag,
-            new io.aimeter.fake.Replay(
-                exchange.status(),
-                exchange.responseHeaders(),
-                exchange.responseBody(),
-                cuts + tag.hashCode()));
-        Map<String, String> headers = new LinkedHashMap<>();
-        exchange
-            .requestHeaders()
-            .forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
-        headers.put(FakeProvider.REPLAY_HEADER, tag);
-        new Job(
-                tag,
-                client,
-                "https://" + address.host() + ":" + provider.httpsPort() + address.pathAndQuery(),
-                exchange.method(),
-                headers,
-                exchange.requestBody(),
-                HexFormat.of()
-                    .formatHex(
-                        MessageDigest.getInstance("SHA-256").digest(exchange.responseBody())))
-            .write(out);
-      }
-    }
+      FakeProvider provider)
+      throws NoSuchAlgorithmException {
+    String tag = number + "/" + client;
+    provider.replay(
+        tag,
+        new io.aimeter.fake.Replay(
+            exchange.status(),
+            exchange.responseHeaders(),
+            exchange.responseBody(),
+            cuts + tag.hashCode()));
+    Map<String, String> headers = new LinkedHashMap<>();
+    exchange
+        .requestHeaders()
+        .forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
+    headers.put(FakeProvider.REPLAY_HEADER, tag);
+    return new Job(
+        tag,
+        client,
+        "https://" + address.host() + ":" + provider.httpsPort() + address.pathAndQuery(),
+        exchange.method(),
+        headers,
+        exchange.requestBody(),
+        HexFormat.of()
+            .formatHex(MessageDigest.getInstance("SHA-256").digest(exchange.responseBody())));
   }
 
   private List<Mismatch> compare(List<RecordedExchange> exchanges, Path ledger)

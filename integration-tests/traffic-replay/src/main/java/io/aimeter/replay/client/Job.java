@@ -1,9 +1,13 @@
 package io.aimeter.replay.client;
 
+import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -21,8 +25,18 @@ public record Job(
     byte[] body,
     String sha256) {
 
-  /** Writes the job for the child process. */
-  public void write(DataOutputStream out) throws IOException {
+  /** Writes jobs for the child process. */
+  public static void writeAll(List<Job> jobs, Path file) throws IOException {
+    try (DataOutputStream out =
+        new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
+      out.writeInt(jobs.size());
+      for (Job job : jobs) {
+        job.write(out);
+      }
+    }
+  }
+
+  private void write(DataOutputStream out) throws IOException {
     out.writeUTF(tag);
     out.writeUTF(client);
     out.writeUTF(url);
