@@ -116,7 +116,7 @@ final class EndpointTable {
     for (int i = 0; i < rows.size(); i++) {
       Row row = rows.get(i);
       if (row.method.equals(method)
-          && (best == null || row.path.literals() > best.path.literals())
+          && (best == null || row.path.literals(prefixed) > best.path.literals(prefixed))
           && row.path.matches(path, prefixed)) {
         best = row;
       }

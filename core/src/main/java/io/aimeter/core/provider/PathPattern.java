@@ -14,14 +14,17 @@ final class PathPattern {
   private final int unversioned;
 
   private final int literals;
+  private final int unversionedLiterals;
 
   PathPattern(String pattern) {
     List<String> segments = PathSegments.of(pattern);
     int rest = segments.size();
     int literal = 0;
+    int versioned = 0;
     for (int i = 0; i < segments.size(); i++) {
       if (isVersion(segments.get(i)) && i + 1 < segments.size()) {
         rest = segments.size() - i - 1;
+        versioned = literal + 1;
       }
       PathPart part = new PathPart(segments.get(i));
       parts.add(part);
@@ -29,6 +32,7 @@ final class PathPattern {
     }
     unversioned = rest;
     literals = literal;
+    unversionedLiterals = literal - versioned;
   }
 
   private static boolean isVersion(String segment) {
@@ -38,9 +42,13 @@ final class PathPattern {
         && segment.charAt(1) <= '9';
   }
 
-  /** How particular the pattern is: its number of literal segments. */
-  int literals() {
-    return literals;
+  /**
+   * How particular the pattern is: its number of literal segments.
+   *
+   * @param prefixed as in {@link #matches}
+   */
+  int literals(boolean prefixed) {
+    return prefixed ? unversionedLiterals : literals;
   }
 
   /**

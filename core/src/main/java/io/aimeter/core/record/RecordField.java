@@ -184,7 +184,14 @@ public enum RecordField {
    * The shares of the models that answered together where a provider bills each at its own price,
    * by model: input and output tokens, {@code 120+8}. All are within the record's own counts.
    */
-  SUB_MODELS(78, MAP, "sub_models");
+  SUB_MODELS(78, MAP, "sub_models"),
+  /** Texts classified, where a provider bills by them. */
+  CLASSIFICATIONS(79, NUMBER, "classifications"),
+  /**
+   * What a gateway says that the provider behind it charges to the user's own key there; the
+   * provider cost is then the gateway's fee alone.
+   */
+  UPSTREAM_COST(80, NUMBER, "upstream_cost_nano_usd");
 
   private static final RecordField[] BY_NUMBER;
 

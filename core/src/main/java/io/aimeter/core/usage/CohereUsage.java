@@ -1,5 +1,6 @@
 package io.aimeter.core.usage;
 
+import static io.aimeter.core.record.RecordField.CLASSIFICATIONS;
 import static io.aimeter.core.record.RecordField.OUTPUT_TOKENS;
 import static io.aimeter.core.record.RecordField.REASONING_TOKENS;
 import static io.aimeter.core.record.RecordField.SEARCH_UNITS;
@@ -19,7 +20,8 @@ final class CohereUsage {
         new Tally()
             .set(UNCACHED_INPUT_TOKENS, usage.number(BILLED + "input_tokens"))
             .set(OUTPUT_TOKENS, usage.number(BILLED + "output_tokens"))
-            .set(SEARCH_UNITS, usage.number(BILLED + "search_units"));
+            .set(SEARCH_UNITS, usage.number(BILLED + "search_units"))
+            .set(CLASSIFICATIONS, usage.number(BILLED + "classifications"));
     return tally.isCounted()
         ? tally.set(REASONING_TOKENS, usage.number("tokens.reasoning_tokens"))
         : tally;

@@ -81,6 +81,18 @@ final class Counts {
     values.putAll(later.values);
   }
 
+  /** All that are numbers above zero. */
+  Map<String, Long> positive() {
+    Map<String, Long> positive = new TreeMap<>();
+    for (String path : values.keySet()) {
+      long number = number(path);
+      if (number > 0) {
+        positive.put(path, number);
+      }
+    }
+    return positive;
+  }
+
   /** Whether there is anything below the path. */
   boolean hasBelow(String path) {
     return values.keySet().stream().anyMatch(key -> key.startsWith(path + '.'));

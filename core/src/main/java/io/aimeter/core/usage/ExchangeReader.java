@@ -98,7 +98,8 @@ public final class ExchangeReader {
     } catch (RuntimeException e) {
       swallowed++;
     }
-    Verdict verdict = Verdict.of(endpoint, pathAndQuery, status, streaming, response, seen);
+    Verdict verdict =
+        Verdict.of(endpoint, pathAndQuery, status, streaming, responseHeaders, response, seen);
     return new Reading(
         endpoint,
         request,

@@ -4,6 +4,7 @@ import static io.aimeter.core.record.RecordField.MEDIA_MILLIS;
 import static io.aimeter.core.record.RecordField.OUTPUT_TOKENS;
 import static io.aimeter.core.record.RecordField.UNCACHED_INPUT_TOKENS;
 
+import io.aimeter.core.exchange.Headers;
 import java.math.BigDecimal;
 
 /**
@@ -23,8 +24,10 @@ final class LooseCounts {
     "results.[].generated_token_count",
     "metrics.output_token_count",
     "num_tokens_generated",
-    "details.generated_tokens"
+    "details.generated_tokens",
+    "[].details.generated_tokens"
   };
+  private static final String[] HEADERS = {"x-prompt-tokens", "x-generated-tokens"};
   private static final String SECONDS = "metrics.predict_time";
 
   private LooseCounts() {}
@@ -38,6 +41,20 @@ final class LooseCounts {
       paths.with(path, Slot.COUNT);
     }
     return paths.with(SECONDS, Slot.COUNT);
+  }
+
+  /** The headers by which text-generation-inference counts. */
+  static Tally read(Headers response) {
+    Counts counts = new Counts();
+    for (String name : HEADERS) {
+      String value = response.first(name);
+      if (value != null) {
+        counts.put(name, value);
+      }
+    }
+    return new Tally()
+        .set(UNCACHED_INPUT_TOKENS, counts.number(HEADERS[0]))
+        .set(OUTPUT_TOKENS, counts.number(HEADERS[1]));
   }
 
   static Tally read(Counts counts) {

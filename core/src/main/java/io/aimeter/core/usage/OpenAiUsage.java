@@ -11,7 +11,9 @@ import static io.aimeter.core.record.RecordField.OUTPUT_TOKENS;
 import static io.aimeter.core.record.RecordField.PAGES;
 import static io.aimeter.core.record.RecordField.PROVIDER_COST;
 import static io.aimeter.core.record.RecordField.REASONING_TOKENS;
+import static io.aimeter.core.record.RecordField.SEARCH_UNITS;
 import static io.aimeter.core.record.RecordField.UNCACHED_INPUT_TOKENS;
+import static io.aimeter.core.record.RecordField.UPSTREAM_COST;
 import static io.aimeter.core.record.RecordField.WEB_SEARCH_REQUESTS;
 
 import java.math.BigDecimal;
@@ -73,8 +75,10 @@ final class OpenAiUsage {
         .set(IMAGE_INPUT_TOKENS, detail(usage, INPUT_DETAILS, "image_tokens"))
         .set(IMAGE_OUTPUT_TOKENS, detail(usage, OUTPUT_DETAILS, "image_tokens"))
         .set(PAGES, usage.number("pages_processed"))
+        .set(SEARCH_UNITS, usage.number("search_units"))
         .set(WEB_SEARCH_REQUESTS, searches(usage))
-        .set(PROVIDER_COST, StatedCost.in(usage));
+        .set(PROVIDER_COST, StatedCost.in(usage))
+        .set(UPSTREAM_COST, StatedCost.upstream(usage));
     return media(tally, usage);
   }
 
@@ -86,8 +90,12 @@ final class OpenAiUsage {
     if (input != Counts.ABSENT) {
       // Some hosts count hidden system tokens as cached: more than the prompt cannot be.
       cached = Math.min(cached, input);
-      tally.set(
-          UNCACHED_INPUT_TOKENS, Math.max(0, input - Math.max(0, cached) - Math.max(0, written)));
+      long read = Math.max(0, cached);
+      long wrote = Math.max(0, written);
+      // OpenRouter states what Gemini's explicit cache wrote and read at once in both, and charges
+      // both.
+      long taken = read + wrote > input ? Math.max(read, wrote) : read + wrote;
+      tally.set(UNCACHED_INPUT_TOKENS, Math.max(0, input - taken));
     }
     tally.set(CACHE_READ_TOKENS, cached).set(CACHE_WRITE_5M_TOKENS, written);
   }

@@ -29,6 +29,7 @@ final class ResponseFacts implements DocumentSink {
   /** Calls of the application's own tools, which no provider charges for. */
   private static final Set<String> OWN_TOOLS = Set.of("function_call", "custom_tool_call");
 
+  private static final String XAI_TOOLS = "server_side_tool_usage_details";
   private static final String UNNAMED_ERROR = "error";
   private static final String PROVISIONED = "PROVISIONED_THROUGHPUT";
 
@@ -85,6 +86,7 @@ final class ResponseFacts implements DocumentSink {
   private long documentSearches;
   private boolean counted;
   private Map<String, Integer> documentTools = new LinkedHashMap<>();
+  private final Map<String, Integer> statedTools = new LinkedHashMap<>();
 
   ResponseFacts(BodyShape shape) {
     this.shape = shape;
@@ -264,6 +266,12 @@ final class ResponseFacts implements DocumentSink {
 
   private void taken(Tally read, Counts counts) {
     tally = read;
+    counts
+        .below(XAI_TOOLS)
+        .positive()
+        .forEach(
+            // Named as the items of the output, which Responses lists besides.
+            (calls, number) -> statedTools.put(calls.replaceAll("s$", ""), number.intValue()));
     counted = true;
     serviceTier = later(counts.text("service_tier"), serviceTier);
     serviceTier = later(counts.text("serviceTier"), serviceTier);
@@ -319,6 +327,7 @@ final class ResponseFacts implements DocumentSink {
     if (documentId != null && id == null && (documentType == null || isAnthropic())) {
       id = documentId;
     }
+    documentTools.putAll(statedTools);
     if (!documentTools.isEmpty()) {
       toolCalls = documentTools;
       documentTools = new LinkedHashMap<>();
@@ -340,6 +349,7 @@ final class ResponseFacts implements DocumentSink {
     code = null;
     incompleteReason = null;
     subModel = null;
+    statedTools.clear();
     counted = false;
   }
 
@@ -370,6 +380,12 @@ final class ResponseFacts implements DocumentSink {
   void settle(boolean embeddings, Headers headers) {
     if (!loose.isEmpty() && !tally.isCounted()) {
       tally = LooseCounts.read(loose);
+    }
+    if (shape == BodyShape.LOOSE_COUNTS && !tally.isCounted()) {
+      tally = LooseCounts.read(headers);
+    }
+    if (serviceTier == null) {
+      serviceTier = headers.first("azureai-processed-tier");
     }
     if (shape == BodyShape.BEDROCK_INVOKE) {
       tally = invoked.settle(headers);

@@ -31,6 +31,15 @@ final class StatedCost {
         : nano(ticks.movePointLeft(TICK_DIGITS));
   }
 
+  /**
+   * What the provider behind OpenRouter charges to the user's own key there, where {@code cost} is
+   * the gateway's fee alone; nano-USD, or {@link Counts#ABSENT}.
+   */
+  static long upstream(Counts usage) {
+    BigDecimal cost = usage.decimal("cost_details.upstream_inference_cost");
+    return cost == null || !"true".equals(usage.text("is_byok")) ? Counts.ABSENT : nano(cost);
+  }
+
   /** What LiteLLM's proxy says in a header; nano-USD, or {@link Counts#ABSENT}. */
   static long in(Headers response) {
     String usd = response.first("x-litellm-response-cost");

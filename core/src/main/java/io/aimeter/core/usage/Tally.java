@@ -3,6 +3,7 @@ package io.aimeter.core.usage;
 import static io.aimeter.core.record.RecordField.CACHE_READ_TOKENS;
 import static io.aimeter.core.record.RecordField.CACHE_WRITE_1H_TOKENS;
 import static io.aimeter.core.record.RecordField.CACHE_WRITE_5M_TOKENS;
+import static io.aimeter.core.record.RecordField.CLASSIFICATIONS;
 import static io.aimeter.core.record.RecordField.MEDIA_MILLIS;
 import static io.aimeter.core.record.RecordField.OUTPUT_TOKENS;
 import static io.aimeter.core.record.RecordField.PAGES;
@@ -26,6 +27,7 @@ final class Tally {
     OUTPUT_TOKENS,
     MEDIA_MILLIS,
     SEARCH_UNITS,
+    CLASSIFICATIONS,
     PAGES,
     PROVIDER_COST
   };

@@ -1,5 +1,6 @@
 package io.aimeter.core.usage;
 
+import io.aimeter.core.exchange.Headers;
 import io.aimeter.core.provider.BodyShape;
 import io.aimeter.core.provider.Endpoint;
 import java.util.Set;
@@ -11,6 +12,13 @@ import java.util.Set;
 final class Verdict {
   private static final Set<String> CHATS =
       Set.of("chat.completion", "chat.completion.chunk", "response", "message", "thread.run");
+
+  private static final String REPLAY = "replay";
+
+  /** Portkey's, Helicone's and Cloudflare's, by their documentation. */
+  private static final String[] CACHE_STATES = {
+    "x-portkey-cache-status", "helicone-cache", "cf-aig-cache-status"
+  };
 
   /** Shorter ids are no provider's: test servers count theirs, and Ollama's are of three digits. */
   private static final int UNIQUE_ID = 16;
@@ -37,6 +45,7 @@ final class Verdict {
       String pathAndQuery,
       int status,
       boolean streaming,
+      Headers responseHeaders,
       ResponseFacts response,
       Sightings seen) {
     Verdict verdict = new Verdict();
@@ -50,6 +59,7 @@ final class Verdict {
       boolean generated = counted || (streaming && response.answered);
       verdict.billable = response.errorType == null || generated;
       verdict.once(endpoint, streaming, response, seen);
+      verdict.unlessCached(responseHeaders);
     } else if (success && response.id != null && response.finished) {
       // The first look that finds a background call finished is the one that brings its usage.
       verdict.billable = seen.redeem(endpoint.provider(), response.id) && counted;
@@ -84,6 +94,16 @@ final class Verdict {
     }
   }
 
+  /** Gateways that answer from a cache of theirs say so. */
+  private void unlessCached(Headers response) {
+    for (String header : CACHE_STATES) {
+      if ("HIT".equals(response.first(header))) {
+        billable = false;
+        callType = REPLAY;
+      }
+    }
+  }
+
   private void once(Endpoint endpoint, boolean streaming, ResponseFacts response, Sightings seen) {
     String id = response.id;
     if (!billable || id == null) {
@@ -95,7 +115,7 @@ final class Verdict {
       if (id.length() >= UNIQUE_ID
           && !seen.firstBilled(endpoint.provider(), id, response.tally.toString())) {
         billable = false;
-        callType = "replay";
+        callType = REPLAY;
       }
     } else if (response.pending
         && (!streaming || response.background)

@@ -17,6 +17,7 @@ import static io.aimeter.core.record.RecordField.IMAGE_OUTPUT_TOKENS;
 import static io.aimeter.core.record.RecordField.INFERENCE_GEO;
 import static io.aimeter.core.record.RecordField.MEDIA_MILLIS;
 import static io.aimeter.core.record.RecordField.OUTPUT_TOKENS;
+import static io.aimeter.core.record.RecordField.PAGES;
 import static io.aimeter.core.record.RecordField.PROVIDER_COST;
 import static io.aimeter.core.record.RecordField.REASONING_TOKENS;
 import static io.aimeter.core.record.RecordField.REQUEST_MODEL;
@@ -116,6 +117,7 @@ final class Expectation {
       case "image_input" -> number(name, value, IMAGE_INPUT_TOKENS);
       case "image_output" -> number(name, value, IMAGE_OUTPUT_TOKENS);
       case "images" -> number(name, value, IMAGES);
+      case "pages" -> number(name, value, PAGES);
       case "search_units" -> number(name, value, SEARCH_UNITS);
       case "by_model" -> byModel(value);
       case "text_input" ->

@@ -38,6 +38,9 @@ record RecordedExchange(JsonNode row) {
 
   /** The response body, content-decoded, as the reader gets it. */
   byte[] responseBody() throws IOException {
+    if (row.has("response_body")) {
+      return row.get("response_body").asText().getBytes(StandardCharsets.UTF_8);
+    }
     byte[] stored = Base64.getDecoder().decode(row.path("response_body_base64").asText(""));
     try (InputStream in = decoded(new ByteArrayInputStream(stored))) {
       return in.readAllBytes();

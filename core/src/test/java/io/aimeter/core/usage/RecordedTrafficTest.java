@@ -27,6 +27,9 @@ class RecordedTrafficTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int CUTS = 3;
 
+  /** The project's own exchanges: OpenAI's and Anthropic's, then one a rule of the others. */
+  private static final List<String> OWN = List.of("exchanges.jsonl", "providers.jsonl");
+
   /**
    * What we read although the recording's expectation leaves it out, by the beginning of the
    * exchange's id: it is on the wire, and needed to price the call.
@@ -54,7 +57,9 @@ class RecordedTrafficTest {
 
   private static List<Path> files() throws IOException, URISyntaxException {
     List<Path> files = new ArrayList<>();
-    files.add(Path.of(RecordedTrafficTest.class.getResource("exchanges.jsonl").toURI()));
+    for (String own : OWN) {
+      files.add(Path.of(RecordedTrafficTest.class.getResource(own).toURI()));
+    }
     Path recorded = recordedTraffic();
     if (recorded != null) {
       try (Stream<Path> all = Files.list(recorded)) {
