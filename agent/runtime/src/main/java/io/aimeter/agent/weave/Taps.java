@@ -47,7 +47,7 @@ final class Taps {
       loader =
           application == null || application == ClassLoader.getPlatformClassLoader()
               ? agent
-              : new TapLoader(
+              : TapLoader.of(
                   agent, application, tapClass.substring(0, tapClass.lastIndexOf('.') + 1));
     }
     return Class.forName(tapClass, true, loader)
