@@ -50,7 +50,7 @@ public abstract class Tap {
   /**
    * The method returns normally. Called only with a token.
    *
-   * @param result null also where the method is void
+   * @param result null also where the method is void or its result primitive
    * @return what its caller gets in place of the result; null changes nothing
    */
   public Object exit(Object token, Object result) throws Throwable {

@@ -61,9 +61,6 @@ final class HookedMethod extends MethodVisitor {
     this.result = Type.getReturnType(descriptor);
     this.token = locals;
     this.version = version;
-    if (result.getSort() != Type.VOID && !isReference(result)) {
-      throw new IllegalArgumentException("a hooked method returns an object or nothing: " + result);
-    }
   }
 
   private static boolean isReference(Type type) {
@@ -105,7 +102,8 @@ final class HookedMethod extends MethodVisitor {
     if (opcode == Opcodes.ARETURN) {
       exit();
       super.visitTypeInsn(Opcodes.CHECKCAST, result.getInternalName());
-    } else if (opcode == Opcodes.RETURN) {
+    } else if (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
+      // A primitive result stays below on the stack.
       super.visitInsn(Opcodes.ACONST_NULL);
       exit();
       super.visitInsn(Opcodes.POP);

@@ -57,6 +57,14 @@ public class Shapes {
     out.clear();
   }
 
+  public boolean returnsFlag(Object value) {
+    return value == null || !value.equals("f");
+  }
+
+  public long returnsLong(long value) {
+    return value > 0 ? value : -1;
+  }
+
   public Object throwsDeep(int depth) {
     if (depth > 0) {
       return throwsDeep(depth - 1);

@@ -53,8 +53,11 @@ class WeaverTest {
     assertEquals(0, items.size());
     assertEquals(List.of("s"), call(shapes, "isStatic", "s"));
     assertEquals("v", call(shapes, "reusesItsParameter", "v"));
-    assertEquals(9, recorder.entered.size());
-    assertEquals(9, recorder.exited);
+    assertEquals(true, call(shapes, "returnsFlag", "t"));
+    assertEquals(false, call(shapes, "returnsFlag", "f"));
+    assertEquals(5_000_000_000L, call(shapes, "returnsLong", 5_000_000_000L));
+    assertEquals(12, recorder.entered.size());
+    assertEquals(12, recorder.exited);
     assertEquals(List.of(), recorder.thrown);
   }
 
@@ -141,6 +144,8 @@ class WeaverTest {
       hook("loopsToItsStart"),
       hook("handlesItsOwn"),
       hook("returnsNothing"),
+      hook("returnsFlag"),
+      hook("returnsLong"),
       hook("throwsDeep"),
       hook("isStatic"),
       hook("reusesItsParameter"),
