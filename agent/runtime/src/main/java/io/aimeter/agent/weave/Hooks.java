@@ -18,7 +18,8 @@ public final class Hooks {
           Apache4Hooks.ROWS,
           Apache5Hooks.ROWS,
           AwsSdkHooks.ROWS,
-          GrpcHooks.ROWS);
+          GrpcHooks.ROWS,
+          VertxHooks.ROWS);
 
   private Hooks() {}
 
