@@ -49,7 +49,10 @@ public enum Key {
       "ai.hosts",
       null,
       "Hosts of your own that speak a provider's protocol: `host[:port]=provider`, several"
-          + " separated by commas: `llm.corp.example=openai,gateway.corp.example:8443=anthropic`."),
+          + " separated by commas: `llm.corp.example=openai,gateway.corp.example:8443=anthropic`."
+          + " A star stands for any part of a name: `*.llm.corp.example=azure`. `auto` is for"
+          + " gateways and servers that speak several protocols: the end of the path tells which,"
+          + " and where it tells nothing, the answer does."),
   PRICES(
       Rank.FREQUENT,
       "aimeter.prices",

@@ -1,7 +1,9 @@
 package io.aimeter.core.provider;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One provider: its names, its hosts, and its endpoints, a row of method, path pattern and what a
@@ -12,7 +14,11 @@ final class EndpointTable {
   private final String provider;
   private final List<String> aliases = new ArrayList<>();
   private final List<Host> hosts = new ArrayList<>();
-  private final List<Row> rows = new ArrayList<>();
+
+  /** The rows by what the last segment of a path must be, so that a call looks at few of them. */
+  private final Map<String, List<Row>> byEnding = new HashMap<>();
+
+  private int order;
   private Endpoint otherwise;
 
   /**
@@ -82,9 +88,14 @@ final class EndpointTable {
       boolean billable,
       BodyShape shape) {
     PathPattern path = new PathPattern(pattern);
-    rows.add(
-        new Row(
-            method, path, new Endpoint(itsProvider, operation, callType, billable, shape, path)));
+    Endpoint endpoint = new Endpoint(itsProvider, operation, callType, billable, shape, path);
+    Row row = new Row(method, path, endpoint, order++);
+    List<Row> sameEnding = byEnding.get(path.ending());
+    if (sameEnding == null) {
+      sameEnding = new ArrayList<>();
+      byEnding.put(path.ending(), sameEnding);
+    }
+    sameEnding.add(row);
     return this;
   }
 
@@ -113,18 +124,34 @@ final class EndpointTable {
   Endpoint find(String method, String pathAndQuery, boolean prefixed, boolean shared) {
     List<String> path = PathSegments.of(pathAndQuery);
     Row best = null;
-    for (int i = 0; i < rows.size(); i++) {
-      Row row = rows.get(i);
-      if (row.method.equals(method)
-          && (best == null || row.path.literals(prefixed) > best.path.literals(prefixed))
-          && row.path.matches(path, prefixed)) {
-        best = row;
-      }
+    if (!path.isEmpty()) {
+      String last = path.get(path.size() - 1);
+      int verb = last.lastIndexOf(':');
+      best = better(best, byEnding.get(last), method, path, prefixed);
+      best =
+          verb < 0
+              ? best
+              : better(best, byEnding.get(last.substring(verb)), method, path, prefixed);
+      best = better(best, byEnding.get(PathPattern.ANY_ENDING), method, path, prefixed);
     }
     if (best == null) {
       return shared ? null : otherwise;
     }
     return best.endpoint;
+  }
+
+  private static Row better(
+      Row best, List<Row> rows, String method, List<String> path, boolean prefixed) {
+    Row better = best;
+    for (int i = 0; rows != null && i < rows.size(); i++) {
+      Row row = rows.get(i);
+      if (row.method.equals(method)
+          && row.path.matches(path, prefixed)
+          && (better == null || row.isBefore(better, prefixed))) {
+        better = row;
+      }
+    }
+    return better;
   }
 
   /** A host and what its paths are like. */
@@ -144,11 +171,18 @@ final class EndpointTable {
     private final String method;
     private final PathPattern path;
     private final Endpoint endpoint;
+    private final int order;
 
-    Row(String method, PathPattern path, Endpoint endpoint) {
+    Row(String method, PathPattern path, Endpoint endpoint, int order) {
+      this.order = order;
       this.method = method;
       this.path = path;
       this.endpoint = endpoint;
+    }
+
+    boolean isBefore(Row other, boolean prefixed) {
+      int more = path.literals(prefixed) - other.path.literals(prefixed);
+      return more > 0 || (more == 0 && order < other.order);
     }
   }
 }

@@ -15,10 +15,6 @@ final class HostPattern {
     this.ending = pattern.substring(pattern.lastIndexOf('*') + 1);
   }
 
-  static boolean isPattern(String host) {
-    return host.indexOf('*') >= 0;
-  }
-
   boolean matches(String host) {
     return host.endsWith(ending) && matches(host, 0, 0);
   }

@@ -8,22 +8,44 @@ import java.util.Map;
 
 /**
  * Which provider answers at a host: exact names by a look-up, then patterns, the ones added last
- * first. A host that is none of them is told apart without allocating.
+ * first. A host that is none of them is told apart without allocating, by a hash of its last two
+ * labels.
  */
 final class HostTable {
+  private static final int GROUPS = 256;
+
   private final Map<String, HostEntry> exact = new HashMap<>();
-  private final List<HostPattern> patterns = new ArrayList<>();
-  private final List<HostEntry> byPattern = new ArrayList<>();
+
+  /** Patterns by the hash of their last two labels; first those that have no two. */
+  private final List<List<Pattern>> groups = new ArrayList<>();
+
+  private final List<Pattern> general = new ArrayList<>();
+
+  HostTable() {
+    for (int i = 0; i < GROUPS; i++) {
+      groups.add(null);
+    }
+  }
 
   /** Adds a host, in lower case, before those of the same name. */
   void add(String host, HostEntry entry) {
-    if (HostPattern.isPattern(host)) {
-      patterns.add(new HostPattern(host));
-      byPattern.add(entry);
-    } else {
+    int star = host.lastIndexOf('*');
+    if (star < 0) {
       HostEntry old = exact.get(host);
       exact.put(host, old == null ? entry : entry.before(old));
+      return;
     }
+    String ending = host.substring(star + 1);
+    List<Pattern> group = general;
+    if (ending.indexOf('.') != ending.lastIndexOf('.')) {
+      int index = group(ending);
+      group = groups.get(index);
+      if (group == null) {
+        group = new ArrayList<>();
+        groups.set(index, group);
+      }
+    }
+    group.add(0, new Pattern(new HostPattern(host), entry));
   }
 
   /** The entry of a host on a port, or null. */
@@ -34,12 +56,31 @@ final class HostTable {
     String name = hasUpperCase(host) ? host.toLowerCase(Locale.ROOT) : host;
     HostEntry entry = exact.get(name);
     entry = entry == null ? null : entry.on(port);
-    for (int i = patterns.size() - 1; entry == null && i >= 0; i--) {
-      if (patterns.get(i).matches(name)) {
-        entry = byPattern.get(i).on(port);
+    entry = entry == null ? find(general, name, port) : entry;
+    return entry == null ? find(groups.get(group(name)), name, port) : entry;
+  }
+
+  private static HostEntry find(List<Pattern> patterns, String name, int port) {
+    HostEntry entry = null;
+    for (int i = 0; patterns != null && entry == null && i < patterns.size(); i++) {
+      if (patterns.get(i).host.matches(name)) {
+        entry = patterns.get(i).entry.on(port);
       }
     }
     return entry;
+  }
+
+  private static int group(String name) {
+    int hash = 0;
+    int dots = 0;
+    for (int i = name.length() - 1; i >= 0; i--) {
+      char c = name.charAt(i);
+      if (c == '.' && ++dots == 2) {
+        break;
+      }
+      hash = hash * 31 + c;
+    }
+    return (hash ^ hash >>> 16 ^ hash >>> 8) & (GROUPS - 1);
   }
 
   private static boolean hasUpperCase(String host) {
@@ -50,5 +91,15 @@ final class HostTable {
       }
     }
     return false;
+  }
+
+  private static final class Pattern {
+    private final HostPattern host;
+    private final HostEntry entry;
+
+    Pattern(HostPattern host, HostEntry entry) {
+      this.host = host;
+      this.entry = entry;
+    }
   }
 }

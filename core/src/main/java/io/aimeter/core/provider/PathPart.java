@@ -49,6 +49,14 @@ final class PathPart {
         && (infix.isEmpty() || segment.toLowerCase(Locale.ROOT).contains(infix));
   }
 
+  /** The literal, or the verb; a star where there is neither. */
+  String ending() {
+    if (literal != null) {
+      return literal;
+    }
+    return verb.isEmpty() ? PathPattern.ANY_ENDING : verb;
+  }
+
   /** What of a matching segment stands for the model. */
   String variable(String segment) {
     return segment.substring(0, segment.length() - verb.length());

@@ -8,6 +8,9 @@ import java.util.List;
  * /v1beta/models/{model}:generateContent}. Immutable.
  */
 final class PathPattern {
+  /** The {@link #ending} of patterns whose last segment may be any. */
+  static final String ANY_ENDING = "*";
+
   private final List<PathPart> parts = new ArrayList<>();
 
   /** How many segments follow the last version segment: what a gateway leaves of the path. */
@@ -40,6 +43,11 @@ final class PathPattern {
         && segment.charAt(0) == 'v'
         && segment.charAt(1) >= '0'
         && segment.charAt(1) <= '9';
+  }
+
+  /** What the last segment must be: all of it, or the verb at its end. */
+  String ending() {
+    return parts.isEmpty() ? ANY_ENDING : parts.get(parts.size() - 1).ending();
   }
 
   /**

@@ -86,9 +86,13 @@ class RecognizerTest {
     HostEntry any = new HostEntry(HostEntry.ANY_PORT, OpenAiEndpoints.TABLE, false, false);
     hosts.add("*.llm.example", any);
     hosts.add("runtime.*.cloud.example", any);
+    hosts.add("*.corp", any);
     assertSame(any, hosts.find("eu.llm.example", 443));
     assertSame(any, hosts.find("a.EU.llm.example", 443));
     assertSame(any, hosts.find("runtime.eu-west-1.cloud.example", 443));
+    assertSame(any, hosts.find("llm.corp", 443));
+    assertSame(any, hosts.find("a.b.corp", 443));
+    assertNull(hosts.find("corp", 443));
     assertNull(hosts.find("llm.example", 443));
     assertNull(hosts.find(".llm.example", 443));
     assertNull(hosts.find("llm.example.org", 443));
