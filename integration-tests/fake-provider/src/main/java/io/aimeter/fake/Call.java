@@ -1,6 +1,8 @@
 package io.aimeter.fake;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -22,12 +24,13 @@ record Call(
 
   private static final int WORDS_OF_THE_FRAME = 7;
 
-  /** Paths of Gemini and of Azure's deployments name the model; bodies do not. */
+  /** Paths of Gemini, Bedrock and of Azure's deployments name the model; bodies do not. */
   private static final Pattern MODEL_IN_PATH =
-      Pattern.compile("/(?:models|deployments)/([^/:]+)[/:]");
+      Pattern.compile("/(?:models|deployments)/([^/:]+)[/:]|/model/([^/]+)/");
 
   private static final Pattern INPUT_ONLY =
-      Pattern.compile("/embeddings$|/embed$|:embedContent$|:batchEmbedContents$|/rerank$");
+      Pattern.compile(
+          "/embeddings$|/embed$|:embedContent$|:batchEmbedContents$|/rerank$|embed[^/]*/invoke$");
 
   /** Members whose text a prompt is made of, in any provider's requests. */
   private static final List<String> PROMPT =
@@ -37,6 +40,7 @@ record Call(
           "system",
           "content",
           "text",
+          "inputText",
           "prompt",
           "contents",
           "parts",
@@ -81,12 +85,18 @@ record Call(
 
   private static String modelOf(String path) {
     Matcher matcher = MODEL_IN_PATH.matcher(path);
-    return matcher.find() ? matcher.group(1) : "";
+    if (!matcher.find()) {
+      return "";
+    }
+    return matcher.group(1) != null
+        ? matcher.group(1)
+        : URLDecoder.decode(matcher.group(2), StandardCharsets.UTF_8);
   }
 
-  /** Ollama streams unless it is asked not to; Gemini has a path for it. */
+  /** Ollama streams unless it is asked not to; Gemini and Bedrock have paths for it. */
   private static boolean isStreaming(String path, JsonNode body) {
     return path.contains(":stream")
+        || path.endsWith("-stream")
         || body.path("stream")
             .asBoolean(path.endsWith("/api/chat") || path.endsWith("/api/generate"));
   }

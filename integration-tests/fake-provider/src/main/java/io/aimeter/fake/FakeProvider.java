@@ -37,6 +37,7 @@ public final class FakeProvider implements AutoCloseable {
           "api.anthropic.com",
           "api.cohere.com",
           "api.mistral.ai",
+          "bedrock-runtime.us-east-1.amazonaws.com",
           "example.openai.azure.com",
           "generativelanguage.googleapis.com",
           "foreign.example");

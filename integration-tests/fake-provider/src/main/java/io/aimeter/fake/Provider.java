@@ -169,6 +169,7 @@ final class Provider extends Handler.Abstract {
       throws IOException, InterruptedException {
     response.setStatus(reply.status());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, reply.contentType());
+    reply.headers().forEach(response.getHeaders()::put);
     List<byte[]> parts = reply.parts();
     if (encoding == Encoding.GZIP) {
       response.getHeaders().put(HttpHeader.CONTENT_ENCODING, "gzip");

@@ -2,13 +2,32 @@ package io.aimeter.fake;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A response before it is sent.
  *
  * @param parts flushed one by one
+ * @param headers besides those of every response
  */
-record Reply(int status, String contentType, List<byte[]> parts, boolean usageOnWire) {
+record Reply(
+    int status,
+    String contentType,
+    List<byte[]> parts,
+    boolean usageOnWire,
+    Map<String, String> headers) {
+
+  Reply(int status, String contentType, List<byte[]> parts, boolean usageOnWire) {
+    this(status, contentType, parts, usageOnWire, Map.of());
+  }
+
+  /** The same with further headers. */
+  Reply with(Map<String, String> further) {
+    Map<String, String> all = new TreeMap<>(headers);
+    all.putAll(further);
+    return new Reply(status, contentType, parts, usageOnWire, all);
+  }
 
   static Reply json(int status, String json, boolean usageOnWire) {
     return new Reply(

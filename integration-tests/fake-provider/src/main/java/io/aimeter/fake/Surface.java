@@ -33,6 +33,11 @@ record Surface(
           new Surface(":batchEmbedContents", (call, id) -> Gemini.embeddings(call), Gemini::error),
           new Surface("/api/chat", (call, id) -> Ollama.chat(call), Ollama::error),
           new Surface("/api/embed", (call, id) -> Ollama.embeddings(call), Ollama::error),
+          new Surface("/converse", Bedrock::converse, Bedrock::error),
+          new Surface("/converse-stream", Bedrock::converseStream, Bedrock::error),
+          new Surface("/invoke", Bedrock::invoke, Bedrock::error),
+          new Surface("/invoke-with-response-stream", Bedrock::invokeStream, Bedrock::error),
+          new Surface("/count-tokens", (call, id) -> Bedrock.countTokens(call), Bedrock::error),
           new Surface("/v2/chat", Cohere::chat, Cohere::error),
           new Surface("/v2/embed", Cohere::embeddings, Cohere::error),
           new Surface("/v2/rerank", Cohere::rerank, Cohere::error));

@@ -1,0 +1,2 @@
+/** Amazon Bedrock by the AWS SDK for Java 2. */
+package io.aimeter.apps.bedrock;
