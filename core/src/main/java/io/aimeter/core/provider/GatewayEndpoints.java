@@ -1,8 +1,12 @@
 package io.aimeter.core.provider;
 
 import static io.aimeter.core.provider.BodyShape.ANTHROPIC;
+import static io.aimeter.core.provider.BodyShape.BEDROCK_CONVERSE;
+import static io.aimeter.core.provider.BodyShape.BEDROCK_INVOKE;
 import static io.aimeter.core.provider.BodyShape.COHERE;
 import static io.aimeter.core.provider.BodyShape.DETECTED;
+import static io.aimeter.core.provider.BodyShape.ERRORS_ONLY;
+import static io.aimeter.core.provider.BodyShape.GEMINI;
 import static io.aimeter.core.provider.BodyShape.LOOSE_COUNTS;
 import static io.aimeter.core.provider.BodyShape.OPENAI;
 import static io.aimeter.core.provider.BodyShape.TOKEN_COUNT;
@@ -41,6 +45,15 @@ final class GatewayEndpoints {
         .billed("POST", "/api/embeddings", "embeddings", "embedding", LOOSE_COUNTS)
         .billed("POST", "/generate", "text_completion", LOOSE_COUNTS)
         .billed("POST", "/generate_stream", "text_completion", LOOSE_COUNTS)
+        .billed("POST", "/*/models/{model}:generateContent", "generate_content", "chat", GEMINI)
+        .billed(
+            "POST", "/*/models/{model}:streamGenerateContent", "generate_content", "chat", GEMINI)
+        .free("POST", "/*/models/{model}:countTokens", "count_tokens", GEMINI)
+        .billed("POST", "/model/{model}/converse", "chat", BEDROCK_CONVERSE)
+        .billed("POST", "/model/{model}/converse-stream", "chat", BEDROCK_CONVERSE)
+        .billed("POST", "/model/{model}/invoke", "chat", BEDROCK_INVOKE)
+        .billed("POST", "/model/{model}/invoke-with-response-stream", "chat", BEDROCK_INVOKE)
+        .free("POST", "/tokenize", "count_tokens", ERRORS_ONLY)
         .otherwise(DETECTED);
   }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
  */
 final class PathNode {
   private final Map<String, PathNode> children = new HashMap<>();
+  private PathNode other;
   private Slot slot;
   private String path;
 
@@ -17,7 +18,9 @@ final class PathNode {
   PathNode with(String path, Slot meaning) {
     PathNode node = this;
     for (String segment : path.split("\\.", -1)) {
-      node = node.children.computeIfAbsent(segment, name -> new PathNode());
+      PathNode child = node.children.computeIfAbsent(segment, name -> new PathNode());
+      node.other = segment.equals("*") ? child : node.other;
+      node = child;
     }
     node.slot = meaning;
     node.path = path;
@@ -27,7 +30,7 @@ final class PathNode {
   /** The node of a member, or null where nothing below it has a meaning. */
   PathNode member(String name) {
     PathNode named = children.get(name);
-    return named == null ? children.get("*") : named;
+    return named == null ? other : named;
   }
 
   /** The node of an array's elements, or null. */

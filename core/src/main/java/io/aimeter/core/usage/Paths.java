@@ -197,7 +197,7 @@ final class Paths {
   private static PathNode openAi(PathNode paths, String at) {
     return paths
         .with(at + "model", Slot.MODEL)
-        .with(at + "id", Slot.ID)
+        .with(at + "id", at.equals("response.") ? Slot.RESPONSE_ID : Slot.ID)
         .with(at + "service_tier", Slot.SERVICE_TIER)
         .with(at + "usage", Slot.USAGE)
         .with(at + "tool_usage", Slot.TOOL_USAGE)

@@ -124,8 +124,10 @@ public final class Reading {
     }
     response.subModels.forEach(
         (model, share) -> record.put(RecordField.SUB_MODELS, model, share.inputAndOutput()));
-    response.toolCalls.forEach(
-        (name, calls) -> record.put(RecordField.TOOL_CALLS, name, Integer.toString(calls)));
+    response
+        .toolCalls()
+        .forEach(
+            (name, calls) -> record.put(RecordField.TOOL_CALLS, name, Integer.toString(calls)));
   }
 
   private String requestId() {
@@ -144,8 +146,8 @@ public final class Reading {
 
   /** The provider's word first, then the exception, then the status. */
   private String errorType() {
-    if (response.errorType != null) {
-      return response.errorType;
+    if (response.errorType() != null) {
+      return response.errorType();
     }
     if (inHeaders() != null) {
       return inHeaders();

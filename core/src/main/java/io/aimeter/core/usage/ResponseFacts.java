@@ -26,11 +26,7 @@ final class ResponseFacts implements DocumentSink {
   private static final Set<String> PENDING_STATUS =
       Set.of("queued", "in_progress", "requires_action", "starting", "processing");
 
-  /** Calls of the application's own tools, which no provider charges for. */
-  private static final Set<String> OWN_TOOLS = Set.of("function_call", "custom_tool_call");
-
-  private static final String XAI_TOOLS = "server_side_tool_usage_details";
-  private static final String UNNAMED_ERROR = "error";
+  private static final Set<String> MESSAGES = Set.of("message", "message_start", "message_delta");
   private static final String PROVISIONED = "PROVISIONED_THROUGHPUT";
 
   /** What watsonx says in every event but the last. */
@@ -43,13 +39,11 @@ final class ResponseFacts implements DocumentSink {
   String inferenceGeo;
   String speed;
   String finishReason;
-  String errorType;
   boolean finished;
   long countedTokens = Counts.ABSENT;
   long images = Counts.ABSENT;
   Tally tally = new Tally();
   Map<String, Tally> others = Map.of();
-  Map<String, Integer> toolCalls = Map.of();
   final BatchTotals batch = new BatchTotals();
   final Map<String, Tally> subModels = new LinkedHashMap<>();
 
@@ -71,6 +65,8 @@ final class ResponseFacts implements DocumentSink {
   /** The length of the audio that the answer states, in milliseconds. */
   long mediaMillis = Counts.ABSENT;
 
+  private final ErrorFacts error = new ErrorFacts();
+  private final ToolCalls tools = new ToolCalls();
   private final InvokedUsage invoked = new InvokedUsage();
   private Counts anthropic = new Counts();
   private final Counts loose = new Counts();
@@ -80,13 +76,10 @@ final class ResponseFacts implements DocumentSink {
   // Of the document being read.
   private String documentType;
   private String documentId;
-  private String code;
   private String incompleteReason;
   private String subModel;
   private long documentSearches;
   private boolean counted;
-  private Map<String, Integer> documentTools = new LinkedHashMap<>();
-  private final Map<String, Integer> statedTools = new LinkedHashMap<>();
 
   ResponseFacts(BodyShape shape) {
     this.shape = shape;
@@ -105,6 +98,9 @@ final class ResponseFacts implements DocumentSink {
       case ID:
         documentId = text;
         break;
+      case RESPONSE_ID:
+        id = id == null ? text : id;
+        break;
       case SERVICE_TIER:
         serviceTier = text;
         break;
@@ -118,19 +114,19 @@ final class ResponseFacts implements DocumentSink {
         incompleteReason = text;
         break;
       case ERROR_CODE:
-        errorType = text;
+        error.code(text);
         break;
       case ERROR_TYPE:
-        errorType = errorType == null || errorType.equals(UNNAMED_ERROR) ? text : errorType;
+        error.type(text);
         break;
       case ERROR_STATUS:
-        errorType = isNumber(text) ? errorType : text;
+        error.status(text);
         break;
       case ERROR:
-        errorType = errorType == null ? UNNAMED_ERROR : errorType;
+        error.seen();
         break;
       case CODE:
-        code = text;
+        error.codeBeside(text);
         break;
       case TYPE:
         documentType = text;
@@ -151,9 +147,7 @@ final class ResponseFacts implements DocumentSink {
         subModel = text;
         break;
       case OUTPUT_ITEM:
-        if (text.endsWith("_call") && !OWN_TOOLS.contains(text)) {
-          documentTools.merge(text, 1, Integer::sum);
-        }
+        tools.item(text);
         break;
       case INPUT_TOKENS:
         tokenCount(text);
@@ -181,8 +175,8 @@ final class ResponseFacts implements DocumentSink {
   private void element(Slot slot) {
     if (slot == Slot.DATA_ITEM && shape == BodyShape.OPENAI_IMAGES) {
       images = Math.max(0, images) + 1;
-    } else if (slot == Slot.ERROR && errorType == null) {
-      errorType = UNNAMED_ERROR;
+    } else if (slot == Slot.ERROR) {
+      error.seen();
     }
   }
 
@@ -199,10 +193,6 @@ final class ResponseFacts implements DocumentSink {
       finishReason = text;
       finished = true;
     }
-  }
-
-  private static boolean isNumber(String text) {
-    return text.chars().allMatch(Character::isDigit);
   }
 
   private void tokenCount(String text) {
@@ -266,13 +256,8 @@ final class ResponseFacts implements DocumentSink {
 
   private void taken(Tally read, Counts counts) {
     tally = read;
-    counts
-        .below(XAI_TOOLS)
-        .positive()
-        .forEach(
-            // Named as the items of the output, which Responses lists besides.
-            (calls, number) -> statedTools.put(calls.replaceAll("s$", ""), number.intValue()));
     counted = true;
+    tools.usage(counts);
     serviceTier = later(counts.text("service_tier"), serviceTier);
     serviceTier = later(counts.text("serviceTier"), serviceTier);
     if (PROVISIONED.equals(counts.text("trafficType"))) {
@@ -296,15 +281,26 @@ final class ResponseFacts implements DocumentSink {
     speed = later(anthropic.text("speed"), speed);
   }
 
+  /** The provider's word for an error, or null. */
+  String errorType() {
+    return error.type();
+  }
+
+  /** Calls of the provider's own tools, by name. */
+  Map<String, Integer> toolCalls() {
+    return tools.all();
+  }
+
   private static String later(String later, String earlier) {
     return later == null ? earlier : later;
   }
 
-  /** Where the shape was to be found out, Anthropic's usage alone counts what it cached so. */
+  /** Where the shape was to be found out, Anthropic's documents and usage show themselves. */
   private boolean isAnthropic(Counts counts) {
     detectedAnthropic |=
         shape == BodyShape.DETECTED
-            && counts.text("cache_creation_input_tokens") != null
+            && (MESSAGES.contains(String.valueOf(documentType))
+                || counts.text("cache_creation_input_tokens") != null)
             && counts.text("total_tokens") == null;
     return isAnthropic();
   }
@@ -318,19 +314,17 @@ final class ResponseFacts implements DocumentSink {
   @Override
   public void documentEnd() {
     documents++;
-    errorOfTheDocument();
-    answered |= errorType == null;
+    error.documentEnd(documentType, object);
+    answered |= error.type() == null;
+    tools.documentEnd();
     if (incompleteReason != null) {
       finishReason = incompleteReason;
     }
     // In a typed event an id beside the type is the event's or an item's, not the response's.
-    if (documentId != null && id == null && (documentType == null || isAnthropic())) {
+    if (documentId != null
+        && id == null
+        && (documentType == null || isAnthropic() || shape == BodyShape.COHERE)) {
       id = documentId;
-    }
-    documentTools.putAll(statedTools);
-    if (!documentTools.isEmpty()) {
-      toolCalls = documentTools;
-      documentTools = new LinkedHashMap<>();
     }
     if (documentSearches > 0) {
       searches = documentSearches;
@@ -346,22 +340,9 @@ final class ResponseFacts implements DocumentSink {
     }
     documentType = null;
     documentId = null;
-    code = null;
     incompleteReason = null;
     subModel = null;
-    statedTools.clear();
     counted = false;
-  }
-
-  /** Errors whose code stands beside, not within: events, Mistral's and xAI's documents. */
-  private void errorOfTheDocument() {
-    if ("error".equals(documentType) || "error".equals(object) || UNNAMED_ERROR.equals(errorType)) {
-      if (code != null) {
-        errorType = code;
-      } else if (errorType == null && "error".equals(object)) {
-        errorType = documentType == null ? UNNAMED_ERROR : documentType;
-      }
-    }
   }
 
   /** Events that end a stream which has no finish reason of its own. */

@@ -4,6 +4,8 @@ package io.aimeter.core.usage;
 enum Slot {
   MODEL,
   ID,
+  /** The id of the response itself, within an event that has ids of its own. */
+  RESPONSE_ID,
   SERVICE_TIER,
   FINISH_REASON,
   STATUS,

@@ -57,7 +57,7 @@ final class Verdict {
       verdict.batch(endpoint, pathAndQuery, status, response, seen);
     } else if (verdict.chargeable && success) {
       boolean generated = counted || (streaming && response.answered);
-      verdict.billable = response.errorType == null || generated;
+      verdict.billable = response.errorType() == null || generated;
       verdict.once(endpoint, streaming, response, seen);
       verdict.unlessCached(responseHeaders);
     } else if (success && response.id != null && response.finished) {

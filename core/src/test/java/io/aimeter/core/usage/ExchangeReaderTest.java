@@ -376,4 +376,26 @@ class ExchangeReaderTest {
     reader.responseBody(body, 0, body.length);
     assertEquals(123_450, end(reader, ExchangeEnd.COMPLETE).number(RecordField.PROVIDER_COST));
   }
+
+  @Test
+  void aStreamOfResponsesHasTheResponsesId() {
+    String body =
+        "data: {\"type\":\"response.created\",\"response\":{\"id\":\"resp_1\",\"usage\":null}}\n\n"
+            + "data: {\"type\":\"response.completed\",\"id\":\"ev_9\",\"response\":{\"id\":"
+            + "\"resp_1\",\"status\":\"completed\",\"usage\":{\"input_tokens\":2,"
+            + "\"output_tokens\":3}}}\n\n";
+    Endpoint endpoint = RECOGNIZER.recognise("api.openai.com", 443, "POST", "/v1/responses");
+    assertEquals(
+        "resp_1", streamed(endpoint, body, ExchangeEnd.COMPLETE).text(RecordField.RESPONSE_ID));
+  }
+
+  @Test
+  void anUnknownPathMayStreamMessages() {
+    Recognizer own = Recognizer.of(Map.of("llm.corp.example", "auto"));
+    Endpoint unknown = own.recognise("llm.corp.example", 443, "POST", "/ask");
+    CostRecord record = streamed(unknown, MESSAGE_START + MESSAGE_DELTA, ExchangeEnd.COMPLETE);
+    assertEquals(9, record.number(RecordField.UNCACHED_INPUT_TOKENS));
+    assertEquals(40, record.number(RecordField.OUTPUT_TOKENS));
+    assertEquals("chat", record.text(RecordField.CALL_TYPE));
+  }
 }
