@@ -1,6 +1,7 @@
 package io.aimeter.core.provider;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,10 @@ import java.util.Map;
  */
 final class HostTable {
   private static final int GROUPS = 256;
+  private static final int HASHES = 1 << 14;
+
+  /** Bits of the exact names' hashes, by which a text is told from them without a look-up. */
+  private final BitSet hashes = new BitSet(HASHES);
 
   private final Map<String, HostEntry> exact = new HashMap<>();
 
@@ -32,13 +37,14 @@ final class HostTable {
     int star = host.lastIndexOf('*');
     if (star < 0) {
       HostEntry old = exact.get(host);
+      hashes.set(hash(host, 0, host.length()));
       exact.put(host, old == null ? entry : entry.before(old));
       return;
     }
     String ending = host.substring(star + 1);
     List<Pattern> group = general;
     if (ending.indexOf('.') != ending.lastIndexOf('.')) {
-      int index = group(ending);
+      int index = group(ending, 0, ending.length());
       group = groups.get(index);
       if (group == null) {
         group = new ArrayList<>();
@@ -57,7 +63,25 @@ final class HostTable {
     HostEntry entry = exact.get(name);
     entry = entry == null ? null : entry.on(port);
     entry = entry == null ? find(general, name, port) : entry;
-    return entry == null ? find(groups.get(group(name)), name, port) : entry;
+    return entry == null ? find(groups.get(group(name, 0, name.length())), name, port) : entry;
+  }
+
+  /**
+   * Whether the host that stands in a text from one index to another may have an entry: nearly all
+   * have none. Allocates nothing.
+   */
+  boolean mayHold(String text, int from, int to) {
+    return hashes.get(hash(text, from, to))
+        || !general.isEmpty()
+        || groups.get(group(text, from, to)) != null;
+  }
+
+  private static int hash(String text, int from, int to) {
+    int hash = 0;
+    for (int i = from; i < to; i++) {
+      hash = 31 * hash + Character.toLowerCase(text.charAt(i));
+    }
+    return (hash ^ hash >>> 16) & (HASHES - 1);
   }
 
   private static HostEntry find(List<Pattern> patterns, String name, int port) {
@@ -70,11 +94,11 @@ final class HostTable {
     return entry;
   }
 
-  private static int group(String name) {
+  private static int group(String name, int from, int to) {
     int hash = 0;
     int dots = 0;
-    for (int i = name.length() - 1; i >= 0; i--) {
-      char c = name.charAt(i);
+    for (int i = to - 1; i >= from; i--) {
+      char c = Character.toLowerCase(name.charAt(i));
       if (c == '.' && ++dots == 2) {
         break;
       }

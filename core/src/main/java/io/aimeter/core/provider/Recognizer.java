@@ -70,6 +70,14 @@ public final class Recognizer {
   }
 
   /**
+   * Whether {@link #watches} can say yes for the host that stands in a text, from one index to
+   * another; for nearly all others no. Allocates nothing.
+   */
+  public boolean mayWatch(String text, int from, int to) {
+    return hosts.mayHold(text, from, to);
+  }
+
+  /**
    * The endpoint a request goes to, or null when the host is no AI provider's. A path that no row
    * names gives the provider's {@code management} endpoint; null on hosts that serve other things
    * besides.

@@ -16,6 +16,11 @@ public final class Attachments<K, V> {
   /** An empty set of attachments. */
   public Attachments() {}
 
+  /** Whether there is nothing beside any object. */
+  public boolean isEmpty() {
+    return values.isEmpty();
+  }
+
   /** The value beside an object; null if none. */
   public V get(K key) {
     return values.get(new Probe(key));

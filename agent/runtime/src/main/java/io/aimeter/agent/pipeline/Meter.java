@@ -31,6 +31,14 @@ public final class Meter {
   }
 
   /**
+   * Whether {@link #watches} can say yes for the host that stands in a text, from one index to
+   * another; for nearly all others no. Allocates nothing.
+   */
+  public boolean mayWatch(String text, int from, int to) {
+    return !handoff.isClosed() && recognizer.mayWatch(text, from, to);
+  }
+
+  /**
    * What is being called; null where the host is no AI provider, or nothing of one is called.
    *
    * @param pathAndQuery as on the request line, undecoded

@@ -20,6 +20,7 @@ public final class Sending {
   private final SentHeaders headers;
   private Sending outer;
   private long captured;
+  private volatile boolean delivered;
 
   private Sending(Capture capture, SentHeaders headers) {
     this.capture = capture;
@@ -78,6 +79,16 @@ public final class Sending {
   /** The capture; null where the call is not metered. */
   public Capture capture() {
     return capture;
+  }
+
+  /** The application has been handed the response: the library will follow no redirect any more. */
+  public void delivered() {
+    delivered = true;
+  }
+
+  /** Whether {@link #delivered} was called. */
+  public boolean isDelivered() {
+    return delivered;
   }
 
   /** The headers the library sends, in a view that stays valid and unchanged. */

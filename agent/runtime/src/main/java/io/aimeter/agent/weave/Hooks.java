@@ -18,6 +18,7 @@ public final class Hooks {
           Apache4Hooks.ROWS,
           Apache5Hooks.ROWS,
           AwsSdkHooks.ROWS,
+          ReactorNettyHooks.ROWS,
           GrpcHooks.ROWS,
           VertxHooks.ROWS);
 
