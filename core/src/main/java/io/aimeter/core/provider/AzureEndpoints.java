@@ -28,6 +28,8 @@ final class AzureEndpoints {
     OpenAiCompatible.responses(table, "/openai");
     OpenAiCompatible.batches(table, "/openai");
     OpenAiCompatible.assistants(table, "/openai");
+    OpenAiCompatible.realtime(table, "/openai");
+    OpenAiCompatible.realtime(table, "/voice-live");
     return table.free("POST", "/openai/realtimeapi/sessions", "management", OPENAI);
   }
 }

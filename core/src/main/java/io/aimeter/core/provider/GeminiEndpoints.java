@@ -38,6 +38,7 @@ final class GeminiEndpoints {
           .free("GET", "/*/cachedContents/*", "cache_admin", GEMINI)
           .free("PATCH", "/*/cachedContents/*", "cache_admin", GEMINI)
           .free("DELETE", "/*/cachedContents/*", "cache_admin", GEMINI)
+          .billed("GET", "/ws/*", "generate_content", "realtime", GEMINI)
           .billed("POST", "/*/interactions", "chat", GEMINI_INTERACTIONS)
           .free("GET", "/*/interactions/*", "retrieval", GEMINI_INTERACTIONS)
           .billed("POST", "/*/openai/chat/completions", "chat", GEMINI_COMPATIBLE)

@@ -65,6 +65,11 @@ final class OpenAiCompatible {
         .free("GET", base + "/threads/*/runs/*/steps/*", "retrieval", OPENAI);
   }
 
+  /** A realtime session: a WebSocket, each of whose turns is billed. */
+  static EndpointTable realtime(EndpointTable table, String base) {
+    return table.billed("GET", base + "/realtime", "realtime", OPENAI);
+  }
+
   /** What sets a realtime session up; its usage is on the WebSocket alone. */
   static EndpointTable realtimeSetup(EndpointTable table, String base) {
     return table

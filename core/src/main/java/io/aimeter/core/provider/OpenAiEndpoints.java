@@ -27,8 +27,10 @@ final class OpenAiEndpoints {
     OpenAiCompatible.audio(table, base);
     OpenAiCompatible.batches(table, base);
     OpenAiCompatible.assistants(table, base);
+    OpenAiCompatible.realtime(table, base);
     OpenAiCompatible.realtimeSetup(table, base);
     return table
+        .billed("GET", base + "/responses", "chat", OPENAI) // a WebSocket
         .free("GET", base + "/chat/completions/*", "retrieval", OPENAI)
         .free("POST", base + "/moderations", "moderation", OPENAI)
         .billed("POST", base + "/videos", "video", OPENAI)

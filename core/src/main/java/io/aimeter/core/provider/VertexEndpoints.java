@@ -36,6 +36,7 @@ final class VertexEndpoints {
     }
     String project = OWNERS[0];
     return table
+        .billed("GET", "/ws/*/BidiGenerateContent", "generate_content", "realtime", GEMINI)
         // Tuned models are endpoints of the project's, which do not name what they serve.
         .billed(
             "POST", project + "/endpoints/*:generateContent", "generate_content", "chat", GEMINI)

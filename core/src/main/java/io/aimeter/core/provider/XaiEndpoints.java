@@ -16,6 +16,7 @@ final class XaiEndpoints {
     OpenAiCompatible.text(table, "/v1", OPENAI);
     OpenAiCompatible.responses(table, "/v1");
     OpenAiCompatible.images(table, "/v1");
+    OpenAiCompatible.realtime(table, "/v1");
     return table
         .free("GET", "/v1/chat/deferred-completion/*", "retrieval", OPENAI)
         .billed("POST", "/v1/messages", "chat", ANTHROPIC)

@@ -110,6 +110,9 @@ final class OpenAiUsage {
         "duration".equals(usage.text("type"))
             ? usage.decimal("seconds")
             : usage.decimal("prompt_audio_seconds");
+    if (seconds == null) {
+      seconds = usage.decimal("billable_audio_seconds"); // xAI's realtime
+    }
     return seconds == null ? tally : tally.set(MEDIA_MILLIS, millis(seconds));
   }
 

@@ -105,7 +105,45 @@ final class Paths {
   private static final PathNode BEDROCK_COUNT =
       new PathNode().with("inputTokens", Slot.COUNTED_TOKENS);
 
+  /** What an application sends over a WebSocket. */
+  static final PathNode FRAMES_SENT =
+      session(new PathNode())
+          .with("model", Slot.MODEL)
+          .with("session.model", Slot.MODEL)
+          .with("setup.model", Slot.MODEL)
+          .with("service_tier", Slot.SERVICE_TIER)
+          .with("max_output_tokens", Slot.MAX_TOKENS)
+          .with("response.max_output_tokens", Slot.MAX_TOKENS)
+          .with("session.max_output_tokens", Slot.MAX_TOKENS)
+          .with("setup.generationConfig.maxOutputTokens", Slot.MAX_TOKENS);
+
+  /** An item is named beside a transcription, an event beside either. */
+  private static final PathNode OPENAI_FRAMES =
+      session(openAi(new PathNode(), "response."))
+          .with("session.model", Slot.SESSION_MODEL)
+          .with("type", Slot.TYPE)
+          .with("item_id", Slot.ID)
+          .with("usage", Slot.USAGE)
+          .with("response.error.code", Slot.ERROR_CODE)
+          .with("response.status_details.reason", Slot.INCOMPLETE_REASON)
+          .with("response.status_details.error.type", Slot.ERROR_TYPE)
+          .with("response.status_details.error.code", Slot.ERROR_CODE);
+
+  private static final PathNode GEMINI_FRAMES = new PathNode().with("usageMetadata", Slot.USAGE);
+
   private Paths() {}
+
+  /** The table for the frames a provider sends over a WebSocket. */
+  static PathNode ofFrames(BodyShape shape) {
+    return shape == BodyShape.GEMINI ? GEMINI_FRAMES : OPENAI_FRAMES;
+  }
+
+  /** Where the transcription was set up in a session's beta, and since. */
+  private static PathNode session(PathNode paths) {
+    return paths
+        .with("session.input_audio_transcription.model", Slot.TRANSCRIPTION_MODEL)
+        .with("session.audio.input.transcription.model", Slot.TRANSCRIPTION_MODEL);
+  }
 
   /** The table for response bodies of a shape. */
   static PathNode ofResponse(BodyShape shape) {

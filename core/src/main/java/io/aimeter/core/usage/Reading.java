@@ -140,8 +140,9 @@ public final class Reading {
     return null;
   }
 
+  /** Also a connection that became a WebSocket. */
   private boolean isSuccess() {
-    return wire.status >= 200 && wire.status < 300;
+    return (wire.status >= 200 && wire.status < 300) || wire.status == RealtimeReader.SWITCHED;
   }
 
   /** The provider's word first, then the exception, then the status. */

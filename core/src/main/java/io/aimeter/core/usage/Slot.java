@@ -55,6 +55,10 @@ enum Slot {
   /** A query to a search engine that the provider made. */
   SEARCH_QUERY,
   MAX_TOKENS,
+  /** The model that a realtime session talks to. */
+  SESSION_MODEL,
+  /** The model that writes down what is said to a realtime session. */
+  TRANSCRIPTION_MODEL,
   STREAM;
 
   private final boolean collected;

@@ -4,8 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The data of one server-sent event: gathered, trimmed, and parsed if a marker in it promises
- * something. Beyond {@link #MAX_BUFFERED} it is parsed as it comes, so memory stays bounded.
+ * The data of one server-sent event, or one frame of a WebSocket: gathered, trimmed, and parsed if
+ * a marker in it promises something. Beyond {@link #MAX_BUFFERED} it is parsed as it comes, so
+ * memory stays bounded.
  */
 final class SseEvent {
   static final int MAX_BUFFERED = 64 * 1024;
@@ -13,6 +14,7 @@ final class SseEvent {
   private static final byte[] NEWLINE = {'\n'};
 
   private final GuardedWalker walker;
+  private final SseMarkers markers;
   private final JsonTrimmer trimmer = new JsonTrimmer(this::gather);
   private byte[] buffer = new byte[1024];
   private int length;
@@ -20,8 +22,9 @@ final class SseEvent {
   private boolean first = true;
   private boolean done;
 
-  SseEvent(GuardedWalker walker) {
+  SseEvent(GuardedWalker walker, SseMarkers markers) {
     this.walker = walker;
+    this.markers = markers;
   }
 
   void data(byte[] bytes, int offset, int count) {
@@ -57,7 +60,7 @@ final class SseEvent {
       done = true;
     } else if (length > 0 && buffer[0] == '{') {
       // The first event names the model and the id even where it has nothing else.
-      if (first || SseMarkers.in(buffer, length)) {
+      if (first || markers.in(buffer, length)) {
         first = false;
         walker.accept(buffer, 0, length);
         walker.endDocument();

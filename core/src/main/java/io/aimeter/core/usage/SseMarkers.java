@@ -3,36 +3,50 @@ package io.aimeter.core.usage;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Tells by a search for bytes whether an event can be passed over without parsing it: most events
- * of a stream carry a piece of the answer and nothing else. A marker within a string of the answer
- * cannot be taken for one, since its quotes are escaped there.
+ * Tells by a search for bytes whether an event, or a frame, can be passed over without parsing it:
+ * most events of a stream carry a piece of the answer and nothing else. A marker within a string of
+ * the answer cannot be taken for one, since its quotes are escaped there.
  */
 final class SseMarkers {
-  private static final byte[][] MARKERS = {
-    marker("usage"),
-    marker("usageMetadata"),
-    marker("finishReason"),
-    marker("interaction"),
-    marker("finish_reason"),
-    marker("stop_reason"),
-    marker("response"),
-    marker("error"),
-    marker("last_error"),
-    marker("generated_token_count"),
-    marker("details")
-  };
+  /** Of a stream of server-sent events. */
+  static final SseMarkers EVENTS =
+      new SseMarkers(
+          "usage",
+          "usageMetadata",
+          "finishReason",
+          "interaction",
+          "finish_reason",
+          "stop_reason",
+          "response",
+          "error",
+          "last_error",
+          "generated_token_count",
+          "details");
 
-  private SseMarkers() {}
+  /** Of what a provider sends over a WebSocket. */
+  static final SseMarkers FRAMES = new SseMarkers("usage", "usageMetadata", "response", "session");
+
+  /** Of what an application sends over one. */
+  static final SseMarkers FRAMES_SENT = new SseMarkers("model", "session", "setup", "response");
+
+  private final byte[][] markers;
+
+  private SseMarkers(String... names) {
+    markers = new byte[names.length][];
+    for (int i = 0; i < names.length; i++) {
+      markers[i] = marker(names[i]);
+    }
+  }
 
   private static byte[] marker(String name) {
     return ('"' + name + '"').getBytes(StandardCharsets.US_ASCII);
   }
 
   /** Whether one of the markers is there as the name of a member that is not null. */
-  static boolean in(byte[] json, int length) {
+  boolean in(byte[] json, int length) {
     for (int i = 0; i < length; i++) {
       if (json[i] == '"') {
-        for (byte[] marker : MARKERS) {
+        for (byte[] marker : markers) {
           if (startsWith(json, i, length, marker) && isNotNull(json, i + marker.length, length)) {
             return true;
           }

@@ -25,7 +25,7 @@ final class SseReader implements BodyReader {
   private boolean afterCarriageReturn;
 
   SseReader(JsonWalker walker) {
-    this.event = new SseEvent(new GuardedWalker(walker));
+    this.event = new SseEvent(new GuardedWalker(walker), SseMarkers.EVENTS);
   }
 
   /** Whether a stream of events may begin with this byte: a comment or the name of a field. */

@@ -71,7 +71,7 @@ class RecordedTrafficTest {
   }
 
   /** The directory the system property names, or the one beside the project, or null. */
-  private static Path recordedTraffic() {
+  static Path recordedTraffic() {
     String named = System.getProperty("aimeter.traffic");
     if (named != null) {
       return Path.of(named);

@@ -1,0 +1,189 @@
+package io.aimeter.core.usage;
+
+import io.aimeter.core.exchange.ExchangeEnd;
+import io.aimeter.core.exchange.Headers;
+import io.aimeter.core.provider.Endpoint;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Reads one WebSocket connection to a provider as its messages pass, and gives a reading for each
+ * turn that is billed by itself: an answer of OpenAI's realtime and Responses API, the
+ * transcription of what was said (another model's), a turn of Gemini's Live API. Messages may be
+ * split anywhere; memory is bounded whatever their size and number; nothing is ever thrown. Not
+ * thread-safe: one thread at a time, calls in the order of the connection.
+ *
+ * <p>By OpenAI's reference of server events, and the Live API's of
+ * BidiGenerateContentServerMessage: the counts of a turn are its own, not running totals of the
+ * connection.
+ */
+public final class RealtimeReader {
+  /** The status of a connection that became a WebSocket. */
+  static final int SWITCHED = 101;
+
+  private static final Set<String> ANSWERED =
+      Set.of("response.done", "response.completed", "response.incomplete", "response.failed");
+
+  private static final String BEGUN = "response.created";
+  private static final String TRANSCRIBED = "conversation.item.input_audio_transcription.completed";
+  private static final String TRANSCRIPTION = "audio_transcription";
+
+  private final Endpoint endpoint;
+  private final String pathAndQuery;
+  private final String urlModel;
+  private final Headers requestHeaders;
+  private final Headers responseHeaders;
+  private final Sightings seen;
+  private final Consumer<Reading> turns;
+  private final RealtimeSession session;
+  private final RealtimeMessage message;
+  private final GuardedWalker sentWalker;
+  private final GuardedWalker receivedWalker;
+  private final SseEvent sent;
+  private final SseEvent received;
+  private RealtimeMessage.Turn open;
+  private int swallowed;
+
+  /**
+   * A reader for a connection that was opened by this exchange.
+   *
+   * @param pathAndQuery as sent; its query names the model where a provider puts it there
+   * @param seen what exchanges of a JVM have in common
+   * @param turns takes the readings, on the thread that feeds the message which ends the turn
+   */
+  public RealtimeReader(
+      Endpoint endpoint,
+      String pathAndQuery,
+      Headers requestHeaders,
+      Headers responseHeaders,
+      Sightings seen,
+      Consumer<Reading> turns) {
+    this.endpoint = endpoint;
+    this.pathAndQuery = pathAndQuery;
+    this.requestHeaders = requestHeaders;
+    this.responseHeaders = responseHeaders;
+    this.seen = seen;
+    this.turns = turns;
+    String named = RealtimeSession.modelIn(pathAndQuery);
+    this.urlModel = named == null ? endpoint.urlModel(pathAndQuery) : named;
+    session = new RealtimeSession();
+    message = new RealtimeMessage(endpoint.shape(), session);
+    sentWalker = new GuardedWalker(new JsonWalker(Paths.FRAMES_SENT, session));
+    receivedWalker = new GuardedWalker(new JsonWalker(Paths.ofFrames(endpoint.shape()), message));
+    sent = new SseEvent(sentWalker, SseMarkers.FRAMES_SENT);
+    received = new SseEvent(receivedWalker, SseMarkers.FRAMES);
+  }
+
+  /**
+   * A piece of a message that the application sends, text or binary, decompressed, in UTF-8.
+   *
+   * @param last whether the message ends with it
+   */
+  public void sent(byte[] bytes, int offset, int length, boolean last) {
+    try {
+      feed(sent, bytes, offset, length, last);
+    } catch (RuntimeException e) {
+      swallowed++;
+    }
+  }
+
+  /** A piece of a message that the provider sends; as {@link #sent}. */
+  public void received(byte[] bytes, int offset, int length, boolean last) {
+    try {
+      feed(received, bytes, offset, length, last);
+      if (last) {
+        take(message.end());
+      }
+    } catch (RuntimeException e) {
+      message.end();
+      swallowed++;
+    }
+  }
+
+  private static void feed(SseEvent into, byte[] bytes, int offset, int length, boolean last) {
+    into.data(bytes, offset, length);
+    if (last) {
+      into.dispatch();
+    }
+  }
+
+  private void take(RealtimeMessage.Turn turn) {
+    if (TRANSCRIBED.equals(turn.type)) {
+      transcription(turn);
+    } else if (ANSWERED.contains(turn.type) || turn.facts.tally.isCounted()) {
+      open = null;
+      answer(turn, ExchangeEnd.COMPLETE, null);
+    } else if (BEGUN.equals(turn.type)) {
+      open = turn;
+    }
+  }
+
+  /**
+   * The connection is closed; to be called once, last. An answer that was under way gives a partial
+   * reading without usage.
+   *
+   * @param exceptionClass the class name of the exception the application saw, or null
+   */
+  public void end(ExchangeEnd end, String exceptionClass) {
+    try {
+      if (open != null) {
+        answer(open, end == ExchangeEnd.COMPLETE ? ExchangeEnd.CANCELLED : end, exceptionClass);
+        open = null;
+      }
+    } catch (RuntimeException e) {
+      swallowed++;
+    }
+  }
+
+  private void answer(RealtimeMessage.Turn turn, ExchangeEnd end, String exceptionClass) {
+    ResponseFacts facts = turn.facts;
+    facts.model = facts.model == null ? session.servedModel : facts.model;
+    Verdict verdict = verdict(turn);
+    give(session.asked(session.model), facts, verdict, urlModel, end, exceptionClass);
+  }
+
+  /** What the session's model was asked for says nothing about the model that transcribes. */
+  private void transcription(RealtimeMessage.Turn turn) {
+    turn.facts.model = session.transcriptionModel;
+    Verdict verdict = verdict(turn);
+    verdict.operation = TRANSCRIPTION;
+    verdict.callType = TRANSCRIPTION;
+    RequestFacts asked = session.asked(session.transcriptionModel);
+    give(asked, turn.facts, verdict, null, ExchangeEnd.COMPLETE, null);
+  }
+
+  private Verdict verdict(RealtimeMessage.Turn turn) {
+    turn.facts.id = turn.id;
+    turn.facts.settle(false, responseHeaders);
+    return Verdict.of(endpoint, pathAndQuery, 200, true, responseHeaders, turn.facts, seen);
+  }
+
+  private void give(
+      RequestFacts asked,
+      ResponseFacts facts,
+      Verdict verdict,
+      String inUrl,
+      ExchangeEnd end,
+      String exceptionClass) {
+    turns.accept(
+        new Reading(
+            endpoint,
+            asked,
+            facts,
+            new Reading.Wire(
+                verdict,
+                inUrl,
+                SWITCHED,
+                requestHeaders,
+                responseHeaders,
+                end,
+                exceptionClass,
+                true,
+                end != ExchangeEnd.COMPLETE)));
+  }
+
+  /** How many errors of our own, or malformed messages, were swallowed; 0 in normal operation. */
+  public int swallowed() {
+    return swallowed + sentWalker.malformed() + receivedWalker.malformed();
+  }
+}
