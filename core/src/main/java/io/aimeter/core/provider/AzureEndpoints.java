@@ -13,8 +13,7 @@ final class AzureEndpoints {
         new EndpointTable("azure.ai.openai")
             .alias("azure", "azure_openai")
             .hosts("*.openai.azure.com", "*.openai.azure.us", "*.openai.azure.cn")
-            .hosts("*.cognitiveservices.azure.com")
-            .sharedHosts("*.azure-api.net");
+            .sharedHosts("*.cognitiveservices.azure.com", "*.azure-api.net");
     return rows(table);
   }
 

@@ -44,6 +44,7 @@ final class GatewayEndpoints {
         .billed("POST", "/api/embed", "embeddings", "embedding", LOOSE_COUNTS)
         .billed("POST", "/api/embeddings", "embeddings", "embedding", LOOSE_COUNTS)
         .billed("POST", "/generate", "text_completion", LOOSE_COUNTS)
+        .billed("POST", "/completion", "text_completion", LOOSE_COUNTS)
         .billed("POST", "/generate_stream", "text_completion", LOOSE_COUNTS)
         .billed("POST", "/*/models/{model}:generateContent", "generate_content", "chat", GEMINI)
         .billed(

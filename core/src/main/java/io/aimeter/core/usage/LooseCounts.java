@@ -9,21 +9,23 @@ import java.math.BigDecimal;
 
 /**
  * Counts that stand outside of a usage object, by the API references of Ollama, watsonx,
- * text-generation-inference, Replicate and Aleph Alpha. A count that is missing is unknown, not
- * zero: Ollama leaves the prompt's out where its cache held it all.
+ * text-generation-inference, llama.cpp, Replicate and Aleph Alpha. A count that is missing is
+ * unknown, not zero: Ollama leaves the prompt's out where its cache held it all.
  */
 final class LooseCounts {
   private static final String[] INPUT = {
     "prompt_eval_count",
     "results.[].input_token_count",
     "metrics.input_token_count",
-    "num_tokens_prompt_total"
+    "num_tokens_prompt_total",
+    "tokens_evaluated"
   };
   private static final String[] OUTPUT = {
     "eval_count",
     "results.[].generated_token_count",
     "metrics.output_token_count",
     "num_tokens_generated",
+    "tokens_predicted",
     "details.generated_tokens",
     "[].details.generated_tokens"
   };

@@ -44,6 +44,8 @@ final class OpenAiUsage {
     "prompt_cache_hit_tokens", "cached_tokens", "num_cached_tokens", "cache_read_input_tokens"
   };
 
+  private static final BigDecimal MOST_SECONDS = new BigDecimal("1e9");
+
   private static final String[] WRITTEN = {"cache_write_tokens", "cache_creation_input_tokens"};
 
   private OpenAiUsage() {}
@@ -116,8 +118,11 @@ final class OpenAiUsage {
     return seconds == null ? tally : tally.set(MEDIA_MILLIS, millis(seconds));
   }
 
-  /** Seconds as milliseconds. */
+  /** Seconds as milliseconds; {@link Counts#ABSENT} for more than any recording has. */
   static long millis(BigDecimal seconds) {
+    if (seconds.compareTo(MOST_SECONDS) > 0) {
+      return Counts.ABSENT;
+    }
     return seconds.movePointRight(3).setScale(0, RoundingMode.HALF_EVEN).longValue();
   }
 

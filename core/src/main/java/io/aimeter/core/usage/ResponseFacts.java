@@ -27,6 +27,10 @@ final class ResponseFacts implements DocumentSink {
       Set.of("queued", "in_progress", "requires_action", "starting", "processing");
 
   private static final Set<String> MESSAGES = Set.of("message", "message_start", "message_delta");
+
+  /** More than any compound model has. */
+  private static final int MOST_SUB_MODELS = 100;
+
   private static final String PROVISIONED = "PROVISIONED_THROUGHPUT";
 
   /** What watsonx says in every event but the last. */
@@ -234,7 +238,7 @@ final class ResponseFacts implements DocumentSink {
     if (slot == Slot.TOOL_USAGE) {
       searches = counts.number("web_search.num_requests");
     } else if (slot == Slot.SUB_USAGE) {
-      if (subModel != null) {
+      if (subModel != null && subModels.size() < MOST_SUB_MODELS) {
         subModels.computeIfAbsent(subModel, name -> new Tally()).add(OpenAiUsage.read(counts));
       }
     } else if (slot == Slot.METRICS) {

@@ -21,6 +21,7 @@ final class SseMarkers {
           "error",
           "last_error",
           "generated_token_count",
+          "tokens_evaluated",
           "details");
 
   /** Of what a provider sends over a WebSocket. */

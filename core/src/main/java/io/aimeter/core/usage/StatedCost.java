@@ -12,6 +12,7 @@ import java.math.RoundingMode;
 final class StatedCost {
   private static final int NANO_DIGITS = 9;
   private static final int TICK_DIGITS = 10;
+  private static final BigDecimal MOST_USD = new BigDecimal("1e6");
 
   private StatedCost() {}
 
@@ -51,8 +52,11 @@ final class StatedCost {
     return in(header);
   }
 
-  /** USD as nano-USD. */
-  static long nano(BigDecimal usd) {
+  /** USD as nano-USD; no single call costs as much that this could overflow. */
+  private static long nano(BigDecimal usd) {
+    if (usd.compareTo(MOST_USD) > 0) {
+      return Counts.ABSENT;
+    }
     return usd.movePointRight(NANO_DIGITS).setScale(0, RoundingMode.HALF_EVEN).longValue();
   }
 }

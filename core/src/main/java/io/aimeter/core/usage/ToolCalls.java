@@ -12,6 +12,9 @@ final class ToolCalls {
   /** Calls of the application's own tools, which no provider charges for. */
   private static final Set<String> OWN = Set.of("function_call", "custom_tool_call");
 
+  /** More than any provider has. */
+  private static final int MOST_TOOLS = 100;
+
   private static final String XAI_DETAILS = "server_side_tool_usage_details";
 
   private Map<String, Integer> last = Map.of();
@@ -20,7 +23,8 @@ final class ToolCalls {
 
   /** An item of the output, of this type. */
   void item(String type) {
-    if (type.endsWith("_call") && !OWN.contains(type)) {
+    boolean counted = items.size() < MOST_TOOLS || items.containsKey(type);
+    if (counted && type.endsWith("_call") && !OWN.contains(type)) {
       items.merge(type, 1, Integer::sum);
     }
   }
