@@ -14,6 +14,8 @@ public final class ExchangeReader {
   /** The media type of AWS's event streams. */
   private static final String EVENT_STREAM = "application/vnd.amazon.eventstream";
 
+  private static final String GRPC = "application/grpc";
+
   private final Endpoint endpoint;
   private final String pathAndQuery;
   private final Headers requestHeaders;
@@ -26,6 +28,7 @@ public final class ExchangeReader {
   private int status;
   private SseReader stream;
   private EventStreamReader events;
+  private GrpcReader messages;
   private int swallowed;
 
   /**
@@ -67,6 +70,9 @@ public final class ExchangeReader {
     if (contentType().startsWith(EVENT_STREAM)) {
       events = new EventStreamReader(new EventStreamSink(walker(), response));
       responseBody.choose(events);
+    } else if (contentType().startsWith(GRPC)) {
+      messages = new GrpcReader(new ProtobufWalker(Paths.ofMessages(endpoint), response));
+      responseBody.choose(messages);
     }
   }
 
@@ -128,6 +134,9 @@ public final class ExchangeReader {
 
   /** A stream that said all is whole even when the application closed it before its very end. */
   private boolean isWhole(BodyReader body, boolean streaming, ExchangeEnd end) {
+    if (body == messages) {
+      return end == ExchangeEnd.COMPLETE && body.isComplete(); // only the status ends a stream
+    }
     if (streaming) {
       // A stream of lines may be cut between two of them; events have a last one that says so.
       return ((body == stream || body == events) && body.isComplete())

@@ -1,6 +1,7 @@
 package io.aimeter.core.usage;
 
 import io.aimeter.core.provider.BodyShape;
+import io.aimeter.core.provider.Endpoint;
 
 /** Where in a body the meaningful values lie: the tables, by shape. */
 final class Paths {
@@ -190,6 +191,13 @@ final class Paths {
       default:
         return ERRORS;
     }
+  }
+
+  /** The fields of an endpoint's gRPC messages that say something. */
+  static ProtobufNode ofMessages(Endpoint endpoint) {
+    boolean content =
+        endpoint.shape() == BodyShape.GEMINI && endpoint.operation().equals("generate_content");
+    return content ? VertexMessages.GENERATE_CONTENT_RESPONSE : VertexMessages.OTHER;
   }
 
   private static PathNode errors(PathNode paths, String at) {

@@ -97,6 +97,7 @@ record Call(
   private static boolean isStreaming(String path, JsonNode body) {
     return path.contains(":stream")
         || path.endsWith("-stream")
+        || path.endsWith("/StreamGenerateContent")
         || body.path("stream")
             .asBoolean(path.endsWith("/api/chat") || path.endsWith("/api/generate"));
   }

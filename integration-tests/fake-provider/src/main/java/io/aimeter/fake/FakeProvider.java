@@ -40,6 +40,7 @@ public final class FakeProvider implements AutoCloseable {
           "bedrock-runtime.us-east-1.amazonaws.com",
           "example.openai.azure.com",
           "generativelanguage.googleapis.com",
+          "us-central1-aiplatform.googleapis.com",
           "foreign.example");
 
   private final Provider provider = new Provider();

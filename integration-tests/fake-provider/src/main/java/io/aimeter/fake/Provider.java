@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -84,7 +85,7 @@ final class Provider extends Handler.Abstract {
   private void answer(Request request, byte[] body, Response response)
       throws IOException, InterruptedException {
     String path = request.getHttpURI().getPath();
-    JsonNode json = body.length == 0 ? JSON.createObjectNode() : JSON.readTree(body);
+    JsonNode json = json(request, body);
     Call call = Call.of(request.getHttpURI(), json);
     String id = id(path, body);
     Reply reply = reply(call, id);
@@ -104,6 +105,14 @@ final class Provider extends Handler.Abstract {
     } finally {
       count(call, reply, complete);
     }
+  }
+
+  private static JsonNode json(Request request, byte[] body) throws IOException {
+    String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
+    if (type != null && type.startsWith(VertexGrpc.CONTENT_TYPE)) {
+      return VertexGrpc.request(body);
+    }
+    return body.length == 0 ? JSON.createObjectNode() : JSON.readTree(body);
   }
 
   /** The same for the same request, so that two runs of a test see the same bytes. */
@@ -169,7 +178,13 @@ final class Provider extends Handler.Abstract {
       throws IOException, InterruptedException {
     response.setStatus(reply.status());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, reply.contentType());
-    reply.headers().forEach(response.getHeaders()::put);
+    if (reply.contentType().equals(VertexGrpc.CONTENT_TYPE)) {
+      HttpFields.Mutable trailers = HttpFields.build();
+      reply.headers().forEach(trailers::put);
+      response.setTrailersSupplier(() -> trailers);
+    } else {
+      reply.headers().forEach(response.getHeaders()::put);
+    }
     List<byte[]> parts = reply.parts();
     if (encoding == Encoding.GZIP) {
       response.getHeaders().put(HttpHeader.CONTENT_ENCODING, "gzip");

@@ -38,6 +38,8 @@ record Surface(
           new Surface("/invoke", Bedrock::invoke, Bedrock::error),
           new Surface("/invoke-with-response-stream", Bedrock::invokeStream, Bedrock::error),
           new Surface("/count-tokens", (call, id) -> Bedrock.countTokens(call), Bedrock::error),
+          new Surface("/GenerateContent", VertexGrpc::generate, VertexGrpc::error),
+          new Surface("/StreamGenerateContent", VertexGrpc::generate, VertexGrpc::error),
           new Surface("/v2/chat", Cohere::chat, Cohere::error),
           new Surface("/v2/embed", Cohere::embeddings, Cohere::error),
           new Surface("/v2/rerank", Cohere::rerank, Cohere::error));

@@ -24,6 +24,7 @@ final class Exchange<R> {
   private final Capture capture;
   private final MethodDescriptor<?, R> method;
   private volatile boolean answered;
+  private volatile boolean begun;
 
   Exchange(Capture capture, MethodDescriptor<?, R> method) {
     this.capture = capture;
@@ -38,6 +39,7 @@ final class Exchange<R> {
 
   /** A message has come: its bytes are what the marshaller makes of it again. */
   void message(R message) {
+    begun = true;
     try (InputStream bytes = method.streamResponse(message)) {
       frame(bytes);
     } catch (IOException | RuntimeException e) {
@@ -63,6 +65,11 @@ final class Exchange<R> {
 
   /** The end, by the server or by gRPC itself. */
   void closed(Status status, Metadata trailers) {
+    if (begun) {
+      // The head is read already; what ends a stream early is the exception the application gets.
+      finish(status, status.isOk() ? null : status.asRuntimeException());
+      return;
+    }
     // Without any header of an answer the status is the client's own: no connection, a deadline.
     if (answered || trailers.containsKey(CONTENT_TYPE) || status.isOk()) {
       capture.responseHead(
@@ -70,10 +77,14 @@ final class Exchange<R> {
       capture.finish(ExchangeEnd.COMPLETE, null);
     } else {
       capture.responseHead(0, new MetadataCopy(trailers, status.getCode()), true);
-      capture.finish(
-          status.getCode() == Status.Code.CANCELLED ? ExchangeEnd.CANCELLED : ExchangeEnd.FAILED,
-          status.getCause());
+      finish(status, status.getCause());
     }
+  }
+
+  private void finish(Status status, Throwable thrown) {
+    ExchangeEnd failed =
+        status.getCode() == Status.Code.CANCELLED ? ExchangeEnd.CANCELLED : ExchangeEnd.FAILED;
+    capture.finish(status.isOk() ? ExchangeEnd.COMPLETE : failed, thrown);
   }
 
   void cancelled() {

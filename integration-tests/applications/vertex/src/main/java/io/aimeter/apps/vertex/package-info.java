@@ -1,0 +1,2 @@
+/** Vertex AI by Google's own client. */
+package io.aimeter.apps.vertex;
