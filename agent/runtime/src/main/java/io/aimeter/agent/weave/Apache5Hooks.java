@@ -4,10 +4,18 @@ package io.aimeter.agent.weave;
 final class Apache5Hooks {
   private static final String TAP = "io.aimeter.agent.tap.apache5.";
 
+  private static final String ASYNC = "org/apache/hc/client5/http/impl/async/";
+
   private static final String DO_EXECUTE =
       "(Lorg/apache/hc/core5/http/HttpHost;Lorg/apache/hc/core5/http/ClassicHttpRequest;"
           + "Lorg/apache/hc/core5/http/protocol/HttpContext;)"
           + "Lorg/apache/hc/client5/http/impl/classic/CloseableHttpResponse;";
+
+  private static final String EXECUTE_HANDLER =
+      "(Lorg/apache/hc/core5/http/nio/AsyncClientExchangeHandler;"
+          + "Lorg/apache/hc/core5/http/nio/HandlerFactory;"
+          + "Lorg/apache/hc/core5/http/protocol/HttpContext;)"
+          + "Lorg/apache/hc/core5/concurrent/Cancellable;";
 
   static final Hook[] ROWS = {
     new Hook(
@@ -29,6 +37,31 @@ final class Apache5Hooks {
         "(JLorg/apache/hc/core5/http/io/SessionOutputBuffer;Ljava/io/OutputStream;"
             + "Lorg/apache/hc/core5/function/Supplier;)Ljava/io/OutputStream;",
         TAP + "RequestBodyTap"),
+    new Hook(
+        "apache5.chain",
+        ASYNC + "AsyncExecChainElement",
+        "execute",
+        "(Lorg/apache/hc/core5/http/HttpRequest;"
+            + "Lorg/apache/hc/core5/http/nio/AsyncEntityProducer;"
+            + "Lorg/apache/hc/client5/http/async/AsyncExecChain$Scope;"
+            + "Lorg/apache/hc/client5/http/async/AsyncExecCallback;)V",
+        TAP + "ChainTap",
+        3,
+        1),
+    new Hook(
+        "apache5.minimalExecute",
+        ASYNC + "MinimalHttpAsyncClient",
+        "execute",
+        EXECUTE_HANDLER,
+        TAP + "ExchangeHandlerTap",
+        0),
+    new Hook(
+        "apache5.minimalH2Execute",
+        ASYNC + "MinimalH2AsyncClient",
+        "execute",
+        EXECUTE_HANDLER,
+        TAP + "ExchangeHandlerTap",
+        0),
   };
 
   private Apache5Hooks() {}

@@ -48,7 +48,7 @@ public final class ExecuteTap extends Tap {
 
   private static int port(NamedEndpoint where, HttpHost target, ClassicHttpRequest request) {
     String scheme = target != null ? target.getSchemeName() : request.getScheme();
-    return where.getPort() >= 0 ? where.getPort() : "http".equalsIgnoreCase(scheme) ? 80 : 443;
+    return Ports.effective(where.getPort(), scheme);
   }
 
   private Sending begin(String host, int port, ClassicHttpRequest request) {
@@ -64,7 +64,7 @@ public final class ExecuteTap extends Tap {
             host,
             port,
             path,
-            new RequestHeaders(request));
+            new RequestHeaders(request, request.getEntity()));
   }
 
   @Override

@@ -1,16 +1,17 @@
 package io.aimeter.agent.tap.apache5;
 
 import io.aimeter.core.exchange.Headers;
-import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.EntityDetails;
+import org.apache.hc.core5.http.HttpRequest;
 
 /** A request's headers, with the encoding its entity will give it when it is sent. */
 final class RequestHeaders implements Headers {
   private final HeadersView headers;
   private final String encoding;
 
-  RequestHeaders(ClassicHttpRequest request) {
+  RequestHeaders(HttpRequest request, EntityDetails entity) {
     this.headers = new HeadersView(request);
-    this.encoding = request.getEntity() == null ? null : request.getEntity().getContentEncoding();
+    this.encoding = entity == null ? null : entity.getContentEncoding();
   }
 
   @Override

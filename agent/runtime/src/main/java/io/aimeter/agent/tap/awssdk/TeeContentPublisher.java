@@ -45,13 +45,7 @@ final class TeeContentPublisher implements SdkHttpContentPublisher {
     @Override
     public void onNext(ByteBuffer bytes) {
       if (bytes != null) {
-        if (bytes.hasArray()) {
-          copy.accept(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
-        } else {
-          byte[] own = new byte[bytes.remaining()];
-          bytes.duplicate().get(own);
-          copy.accept(own, 0, own.length);
-        }
+        copy.accept(bytes);
       }
       subscriber.onNext(bytes);
     }

@@ -1,0 +1,10 @@
+package io.aimeter.contract;
+
+import io.aimeter.contract.client.Apache5Async;
+
+class Apache56AsyncIT extends ClientContract {
+  @Override
+  Subject subject() {
+    return new Subject("apache-5.6", Apache5Async.class, "apache5");
+  }
+}
