@@ -262,7 +262,7 @@ public final class Apache5Async implements Client {
 
     @Override
     public void cancel() {
-      // The client lets an answer that has begun come to its end, but for the consumer.
+      // On a connection that is used again this ends nothing: the consumer does.
       consumer.future.cancel(true);
     }
 
