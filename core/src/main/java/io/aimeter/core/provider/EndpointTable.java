@@ -113,6 +113,13 @@ final class EndpointTable {
     return aliases;
   }
 
+  /** What its rows say of calls. */
+  List<Endpoint> endpoints() {
+    List<Endpoint> endpoints = new ArrayList<>();
+    byEnding.values().forEach(rows -> rows.forEach(row -> endpoints.add(row.endpoint)));
+    return endpoints;
+  }
+
   List<Host> hosts() {
     return hosts;
   }

@@ -1,0 +1,35 @@
+package io.aimeter.agent.weave;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What each tap is tested with: in the clients' contract, whose own test compares its subjects with
+ * these versions, or by an application on the vendor's SDK.
+ */
+final class SupportedClients {
+  static final Map<String, Row> ROWS = rows();
+
+  private static final String JDKS = "17, 25";
+
+  /** A client in words, the versions it runs with in tests, and on which JDKs. */
+  record Row(String client, String versions, String jdks) {}
+
+  private SupportedClients() {}
+
+  private static Map<String, Row> rows() {
+    Map<String, Row> rows = new LinkedHashMap<>();
+    rows.put("jdk", new Row("JDK `HttpClient`", "the JDK's", JDKS));
+    rows.put("urlconnection", new Row("JDK `HttpURLConnection`", "the JDK's", JDKS));
+    rows.put("okhttp", new Row("OkHttp", "3.14, 4.12, 5", JDKS));
+    rows.put("apache4", new Row("Apache HttpClient 4, classic", "4.3, 4.5", JDKS));
+    rows.put("apache5", new Row("Apache HttpClient 5, classic", "5.0, 5.6", JDKS));
+    rows.put(
+        "awssdk",
+        new Row("AWS SDK 2, sync and async, over each of its HTTP clients", "2.57", JDKS));
+    rows.put("reactornetty", new Row("Reactor Netty, HTTP/1.1 and 2", "1.0, 1.3", JDKS));
+    rows.put("grpc", new Row("gRPC: Vertex AI", "1.76", JDKS));
+    rows.put("vertx", new Row("Vert.x, HTTP/1.1 and 2", "4.2, 4.5, 5", JDKS));
+    return rows;
+  }
+}
