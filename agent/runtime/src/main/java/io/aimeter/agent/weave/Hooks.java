@@ -20,7 +20,8 @@ public final class Hooks {
           AwsSdkHooks.ROWS,
           ReactorNettyHooks.ROWS,
           GrpcHooks.ROWS,
-          VertxHooks.ROWS);
+          VertxHooks.ROWS,
+          KtorHooks.ROWS);
 
   private Hooks() {}
 
