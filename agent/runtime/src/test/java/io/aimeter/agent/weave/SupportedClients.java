@@ -23,13 +23,14 @@ final class SupportedClients {
     rows.put("urlconnection", new Row("JDK `HttpURLConnection`", "the JDK's", JDKS));
     rows.put("okhttp", new Row("OkHttp", "3.14, 4.12, 5", JDKS));
     rows.put("apache4", new Row("Apache HttpClient 4, classic", "4.3, 4.5", JDKS));
-    rows.put("apache5", new Row("Apache HttpClient 5, classic", "5.0, 5.6", JDKS));
+    rows.put("apache5", new Row("Apache HttpClient 5, classic and async", "5.0, 5.6", JDKS));
     rows.put(
         "awssdk",
         new Row("AWS SDK 2, sync and async, over each of its HTTP clients", "2.57", JDKS));
     rows.put("reactornetty", new Row("Reactor Netty, HTTP/1.1 and 2", "1.0, 1.3", JDKS));
     rows.put("grpc", new Row("gRPC: Vertex AI", "1.76", JDKS));
     rows.put("vertx", new Row("Vert.x, HTTP/1.1 and 2", "4.2, 4.5, 5", JDKS));
+    rows.put("ktor", new Row("Ktor 3 on its CIO engine", "3.0, 3", JDKS));
     return rows;
   }
 }
