@@ -98,7 +98,7 @@ abstract class ClientContract {
   private List<DynamicTest> records(Run with, List<Billed> counted, LedgerOnDisk found) {
     TreeSet<String> scenarios = new TreeSet<>(with.seen().keySet());
     scenarios.add("abandoned"); // where the application sees nothing
-    found.records().forEach(record -> scenarios.add(feature(record)));
+    found.records().forEach(record -> scenarios.add(scenario(record)));
     return scenarios.stream()
         .map(
             scenario ->
@@ -114,13 +114,15 @@ abstract class ClientContract {
                                     .toList())
                             .check(
                                 found.records().stream()
-                                    .filter(record -> scenario.equals(feature(record)))
+                                    .filter(record -> scenario.equals(scenario(record)))
                                     .toList())))
         .toList();
   }
 
-  private static String feature(CostRecord record) {
-    return String.valueOf(record.text(RecordField.FEATURE));
+  /** Named by the caller's context; where the tap knows no caller, by the model asked for. */
+  private String scenario(CostRecord record) {
+    return String.valueOf(
+        record.text(subject().caller() ? RecordField.FEATURE : RecordField.REQUEST_MODEL));
   }
 
   private static void swallowsNothing(LedgerOnDisk found) {

@@ -7,5 +7,15 @@ import io.aimeter.contract.program.Client;
  *
  * @param libraries the directory of its jars below target/clients, or null where it is the JDK's
  * @param tap what the records say in their field client
+ * @param caller whether the tap sees the application's call, and not only what its connection does:
+ *     then it knows the caller's context, and calls that never get a connection
  */
-record Subject(String libraries, Class<? extends Client> client, String tap) {}
+record Subject(String libraries, Class<? extends Client> client, String tap, boolean caller) {
+  Subject(String libraries, Class<? extends Client> client, String tap) {
+    this(libraries, client, tap, true);
+  }
+
+  static Subject ofConnections(String libraries, Class<? extends Client> client, String tap) {
+    return new Subject(libraries, client, tap, false);
+  }
+}

@@ -1,0 +1,62 @@
+package io.aimeter.agent.tap.netty;
+
+import io.aimeter.agent.pipeline.Meter;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.ssl.SslHandler;
+
+/** Where a request goes, as its head says; null of foreign hosts, without allocating. */
+final class Target {
+  private static final int HTTPS = 443;
+  private static final int HTTP = 80;
+
+  final String host;
+  final int port;
+  final String pathAndQuery;
+
+  private Target(String host, int port, String pathAndQuery) {
+    this.host = host;
+    this.port = port;
+    this.pathAndQuery = pathAndQuery;
+  }
+
+  /** The target of a request where somebody meters its host. */
+  static Target of(HttpRequest request, ChannelPipeline pipeline, Meter meter) {
+    String authority = request.headers().get(HttpHeaderNames.HOST);
+    if (authority == null) {
+      return null;
+    }
+    int colon = authority.lastIndexOf(':');
+    boolean hasPort = colon >= 0 && authority.indexOf(']', colon) < 0;
+    int end = hasPort ? colon : authority.length();
+    if (!meter.mayWatch(authority, 0, end)) {
+      return null;
+    }
+    String host = authority.substring(0, end);
+    int port = hasPort ? port(authority, colon + 1) : standardPort(pipeline);
+    return meter.watches(host, port) ? new Target(host, port, path(request.uri())) : null;
+  }
+
+  private static int standardPort(ChannelPipeline pipeline) {
+    return pipeline.get(SslHandler.class) == null ? HTTP : HTTPS;
+  }
+
+  private static int port(String authority, int from) {
+    int port = 0;
+    for (int i = from; i < authority.length(); i++) {
+      port = port * 10 + Character.digit(authority.charAt(i), 10);
+    }
+    return port;
+  }
+
+  /** The path of a request line, which names the whole URL where it is a proxy's. */
+  private static String path(String uri) {
+    int scheme = uri.startsWith("/") ? -1 : uri.indexOf("://");
+    if (scheme < 0) {
+      return uri;
+    }
+    int path = uri.indexOf('/', scheme + 3);
+    return path < 0 ? "/" : uri.substring(path);
+  }
+}
