@@ -20,6 +20,9 @@ final class Pricing {
   }
 
   CostRecord priced(CostRecord record) {
+    if (RecordField.UNMETERED.equals(record.text(RecordField.CALL_TYPE))) {
+      return record; // no call: what its client's calls cost is unknown, not zero
+    }
     String version = record.text(RecordField.PRICE_VERSION);
     if (!ownOverlay && version != null && version.indexOf('/') >= 0) {
       return record;

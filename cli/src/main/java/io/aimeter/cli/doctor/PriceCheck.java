@@ -7,6 +7,7 @@ import io.aimeter.cli.query.Report;
 import io.aimeter.cli.query.ReportQuery;
 import io.aimeter.cli.query.ReportRequest;
 import io.aimeter.cli.render.Figures;
+import io.aimeter.cli.render.ReportNotes;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +15,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.StringJoiner;
 
-/** What of the last days' money is unknown? */
+/** What of the last days' money is unknown, what unseen? */
 final class PriceCheck {
   private static final String SUBJECT = "prices";
   private static final int DAYS = 7;
@@ -32,6 +33,7 @@ final class PriceCheck {
                     ZoneOffset.UTC,
                     1));
     String period = " in the last " + DAYS + " days";
+    unmetered(report, period, findings);
     long calls = report.total().number(Measure.CALLS);
     if (calls == 0) {
       findings.add(
@@ -62,6 +64,20 @@ final class PriceCheck {
       findings.add(
           Finding.ok(
               SUBJECT, "all of " + Figures.count(calls, "call") + period + " are accounted"));
+    }
+  }
+
+  private static void unmetered(Report report, String period, List<Finding> findings) {
+    if (!report.unmetered().isEmpty()) {
+      findings.add(
+          Finding.warn(
+              "coverage",
+              "connections to AI providers that no tap saw"
+                  + period
+                  + ": "
+                  + ReportNotes.unmetered(report.unmetered()),
+              "Their cost is in no total. See whether aimeter meters the client named and no"
+                  + " aimeter.tap.* turns it off; use one that is metered, or report it."));
     }
   }
 }

@@ -4,8 +4,19 @@ import io.aimeter.core.record.RecordField;
 
 /** What a report sums up: its name in JSON and CSV, and how it is aggregated. */
 public enum Measure {
-  /** HTTP exchanges; further records of one exchange count tokens and money only. */
-  CALLS("calls", count(RecordField.PART.column() + " IS NULL")),
+  /**
+   * HTTP exchanges; further records of one exchange count tokens and money only, and connections
+   * whose calls nobody saw are none.
+   */
+  CALLS(
+      "calls",
+      count(
+          RecordField.PART.column()
+              + " IS NULL AND "
+              + RecordField.CALL_TYPE.column()
+              + " IS DISTINCT FROM '"
+              + RecordField.UNMETERED
+              + "'")),
   /** Calls that ended with an error of the provider or of the wire. */
   ERRORS(
       "errors",
@@ -39,7 +50,11 @@ public enum Measure {
   /** Calls whose usage is known to be incomplete. */
   PARTIAL(
       "partial_calls",
-      count(RecordField.PART.column() + " IS NULL AND " + RecordField.PARTIAL.column()));
+      count(RecordField.PART.column() + " IS NULL AND " + RecordField.PARTIAL.column())),
+  /** Findings of connections to AI providers whose calls are metered by no tap. */
+  UNMETERED(
+      "unmetered_connections",
+      count(RecordField.CALL_TYPE.column() + " = '" + RecordField.UNMETERED + "'"));
 
   private final String key;
   private final String sql;

@@ -11,6 +11,7 @@ import java.util.List;
  * @param others the sum of the groups that are not among the lines, null where all are
  * @param total the sum of all
  * @param unpriced the models without a price, most records first
+ * @param unmetered the clients whose calls no tap sees, most findings first
  * @param losses what never reached the store, of all time
  * @param storedRecords how many records the store holds, of all time
  * @param earliest the start of the earliest of them, null where there is none
@@ -23,6 +24,7 @@ public record Report(
     Totals others,
     Totals total,
     List<UnpricedModel> unpriced,
+    List<UnmeteredClient> unmetered,
     Losses losses,
     long storedRecords,
     Instant earliest,
@@ -42,4 +44,12 @@ public record Report(
    * @param tokens of all kinds
    */
   public record UnpricedModel(String model, long records, long tokens) {}
+
+  /**
+   * A client that connects to an AI provider and that no tap sees.
+   *
+   * @param client the class that opens the connections
+   * @param findings how often it was found, at most once an hour a JVM
+   */
+  public record UnmeteredClient(String client, String host, long findings) {}
 }

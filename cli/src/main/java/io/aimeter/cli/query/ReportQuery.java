@@ -56,6 +56,7 @@ public final class ReportQuery {
     StoreFiles chosen = files.between(request.since(), request.until());
     List<Report.Line> lines = List.of();
     List<Report.UnpricedModel> unpriced = List.of();
+    List<Report.UnmeteredClient> unmetered = List.of();
     Totals total = Totals.none();
     Totals others = null;
     long groups = 0;
@@ -70,6 +71,9 @@ public final class ReportQuery {
       if (total.number(Measure.UNPRICED) > 0) {
         unpriced = unpriced(statement, rows);
       }
+      if (total.number(Measure.UNMETERED) > 0) {
+        unmetered = unmetered(statement, rows);
+      }
     }
     return new Report(
         request,
@@ -78,6 +82,7 @@ public final class ReportQuery {
         others,
         total,
         unpriced,
+        unmetered,
         new Losses(dropped, missing(statement, files)),
         files.records(),
         files.earliest(),
@@ -185,6 +190,30 @@ public final class ReportQuery {
       }
     }
     return models;
+  }
+
+  private static List<Report.UnmeteredClient> unmetered(Statement statement, String rows)
+      throws SQLException {
+    String sql =
+        "SELECT "
+            + RecordField.CLIENT.column()
+            + ", "
+            + RecordField.SERVER_ADDRESS.column()
+            + ", count(*) FROM "
+            + rows
+            + " AND "
+            + RecordField.CALL_TYPE.column()
+            + " = '"
+            + RecordField.UNMETERED
+            + "' GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2";
+    List<Report.UnmeteredClient> clients = new ArrayList<>();
+    try (ResultSet row = statement.executeQuery(sql)) {
+      while (row.next()) {
+        clients.add(
+            new Report.UnmeteredClient(row.getString(1), row.getString(2), row.getLong(3)));
+      }
+    }
+    return clients;
   }
 
   private static long missing(Statement statement, StoreFiles files) throws SQLException {

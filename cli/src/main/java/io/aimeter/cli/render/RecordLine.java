@@ -46,7 +46,7 @@ public final class RecordLine {
     if (record.containsKey(RecordField.ERROR_TYPE)) {
       return palette.red(line + "  " + text(record, RecordField.ERROR_TYPE));
     }
-    return isUnpriced(record) ? palette.yellow(line) : line;
+    return isUnpriced(record) || isUnmetered(record) ? palette.yellow(line) : line;
   }
 
   private static String line(String... cells) {
@@ -112,7 +112,14 @@ public final class RecordLine {
     return "unpriced".equals(record.get(RecordField.PRICE_STATE));
   }
 
+  private static boolean isUnmetered(Map<RecordField, Object> record) {
+    return RecordField.UNMETERED.equals(record.get(RecordField.CALL_TYPE));
+  }
+
   private static String cost(Map<RecordField, Object> record) {
+    if (isUnmetered(record)) {
+      return RecordField.UNMETERED;
+    }
     if (isUnpriced(record)) {
       return "unpriced";
     }

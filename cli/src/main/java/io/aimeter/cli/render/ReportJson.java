@@ -48,6 +48,7 @@ public final class ReportJson {
       measures(json, report.total());
       json.writeEndObject();
       unpriced(json, report.unpriced());
+      unmetered(json, report.unmetered());
       json.writeNumberField("dropped_records", report.losses().dropped());
       json.writeNumberField("missing_records", report.losses().missing());
       json.writeEndObject();
@@ -67,6 +68,19 @@ public final class ReportJson {
         json.writeStringField("cost_usd", value == null ? null : Figures.usd(value));
       }
     }
+  }
+
+  private static void unmetered(JsonGenerator json, List<Report.UnmeteredClient> clients)
+      throws IOException {
+    json.writeArrayFieldStart("unmetered_clients");
+    for (Report.UnmeteredClient client : clients) {
+      json.writeStartObject();
+      json.writeStringField("client", client.client());
+      json.writeStringField("host", client.host());
+      json.writeNumberField("findings", client.findings());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private static void unpriced(JsonGenerator json, List<Report.UnpricedModel> models)

@@ -10,11 +10,21 @@ import java.util.StringJoiner;
 /** What the sums of a report leave out, said loudly; nothing where they leave out nothing. */
 public final class ReportNotes {
   private static final int MODELS_NAMED = 8;
+  private static final int CLIENTS_NAMED = 8;
 
   private ReportNotes() {}
 
   /** Prints the notes. */
   public static void print(Report report, Palette palette, PrintWriter out) {
+    if (!report.unmetered().isEmpty()) {
+      note(
+          palette,
+          out,
+          "UNMETERED: "
+              + Figures.count(report.unmetered().size(), "client")
+              + " connected to AI providers unseen; their calls and cost are in no line",
+          unmetered(report.unmetered()) + ". aimeter doctor says what to do.");
+    }
     long unpriced = report.total().number(Measure.UNPRICED);
     if (unpriced > 0) {
       note(
@@ -57,6 +67,21 @@ public final class ReportNotes {
     out.println();
     out.println(palette.loud("! " + what));
     out.println("  " + more);
+  }
+
+  /** The clients with their hosts, for the report and the doctor. */
+  public static String unmetered(List<Report.UnmeteredClient> clients) {
+    StringJoiner names = new StringJoiner("; ");
+    for (Report.UnmeteredClient client :
+        clients.subList(0, Math.min(CLIENTS_NAMED, clients.size()))) {
+      names.add(
+          ReportTable.printable(String.valueOf(client.client()))
+              + " to "
+              + ReportTable.printable(String.valueOf(client.host())));
+    }
+    return clients.size() > CLIENTS_NAMED
+        ? names + "; and " + Figures.count(clients.size() - CLIENTS_NAMED, "more client")
+        : names.toString();
   }
 
   private static String models(List<Report.UnpricedModel> models) {

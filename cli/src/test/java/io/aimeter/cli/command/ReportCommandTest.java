@@ -169,12 +169,12 @@ class ReportCommandTest {
     assertEquals(
         "team,calls,errors,uncached_input_tokens,cache_read_tokens,cache_write_5m_tokens,"
             + "cache_write_1h_tokens,output_tokens,reasoning_tokens,cost_nano_usd,cost_usd,"
-            + "unpriced_records,calls_without_usage,partial_calls",
+            + "unpriced_records,calls_without_usage,partial_calls,unmetered_connections",
         csv[0]);
     assertEquals(
-        "\"a \"\"b\"\", c\",1,0,100,,,,20,,9007199254740993,9007199.254740993,0,0,0", csv[1]);
-    assertEquals("\"\",1,0,100,,,,20,,1,0.000000001,0,0,0", csv[2]);
-    assertEquals(",1,0,100,,,,,,,,0,0,0", csv[3]);
+        "\"a \"\"b\"\", c\",1,0,100,,,,20,,9007199254740993,9007199.254740993,0,0,0,0", csv[1]);
+    assertEquals("\"\",1,0,100,,,,20,,1,0.000000001,0,0,0,0", csv[2]);
+    assertEquals(",1,0,100,,,,,,,,0,0,0,0", csv[3]);
   }
 
   @Test
@@ -235,6 +235,31 @@ class ReportCommandTest {
     assertEquals(3, json.get("dropped_records").asLong());
     assertEquals(5, json.get("missing_records").asLong());
     assertTrue(report("--csv").err().contains("UNPRICED"));
+  }
+
+  @Test
+  void aClientNoTapSeesIsLoudAndNoCall() throws Exception {
+    store.commit(call("jvm-1", 1, "2026-11-01T00:00:00Z"), unmetered("jvm-1", 2));
+    String out = report().out();
+    assertTrue(out.contains("! UNMETERED: 1 client connected"), out);
+    assertTrue(out.contains("some.http.Client to api.openai.com"), out);
+    JsonNode json = report("--by", "team", "--json").json();
+    assertEquals(1, json.at("/total/calls").asLong());
+    assertEquals(65_000, json.at("/total/cost_nano_usd").asLong());
+    assertEquals(1, json.at("/total/unmetered_connections").asLong());
+    assertEquals("some.http.Client", json.at("/unmetered_clients/0/client").asText());
+  }
+
+  private static TestStore.Row unmetered(String instance, long sequence) {
+    return new TestStore.Row()
+        .set(RecordField.INSTANCE, instance)
+        .set(RecordField.SEQUENCE, sequence)
+        .set(RecordField.STARTED_AT, Instant.parse("2026-11-01T00:00:01Z"))
+        .set(RecordField.CALL_TYPE, RecordField.UNMETERED)
+        .set(RecordField.SERVER_ADDRESS, "api.openai.com")
+        .set(RecordField.CLIENT, "some.http.Client")
+        .set(RecordField.BILLABLE, false)
+        .set(RecordField.USAGE_SOURCE, "none");
   }
 
   @Test

@@ -89,6 +89,17 @@ class DoctorTest {
   }
 
   @Test
+  void aClientThatNoTapSees() throws Exception {
+    store.commit(
+        call("jvm-1", 1, TODAY),
+        call("jvm-1", 2, TODAY)
+            .set(RecordField.CALL_TYPE, RecordField.UNMETERED)
+            .set(RecordField.CLIENT, "some.http.Client")
+            .set(RecordField.SERVER_ADDRESS, "api.openai.com"));
+    expect(Mark.WARN, "coverage", "some.http.Client to api.openai.com");
+  }
+
+  @Test
   void nothingWasEverSetUp() throws Exception {
     Path nowhere = root.resolve("nowhere");
     List<Finding> findings = Doctor.examine(nowhere, List.of(), NOW);

@@ -43,7 +43,7 @@ public enum RecordField {
   SERVER_ADDRESS(8, TEXT, "server_address"),
   /** {@code gen_ai.operation.name}: chat, text_completion, embeddings, … */
   OPERATION(9, TEXT, "operation"),
-  /** Our finer classification: chat, embedding, image, count_tokens, retrieval, … */
+  /** Our finer classification: chat, embedding, image, count_tokens, retrieval, unmetered, … */
   CALL_TYPE(10, TEXT, "call_type"),
   /**
    * Whether the provider charges for a successful call of this kind; false for retrievals, counts
@@ -71,7 +71,9 @@ public enum RecordField {
   BATCH(19, FLAG, "batch"),
   /** Whether the request limits the length of the output. */
   MAX_TOKENS_SET(20, FLAG, "max_tokens_set"),
-  /** The tap that saw the exchange: jdk, urlconnection, okhttp, … */
+  /**
+   * The tap that saw the exchange: jdk, urlconnection, okhttp, …; unmetered: the client's class.
+   */
   CLIENT(21, TEXT, "client"),
 
   // How it ended.
@@ -192,6 +194,11 @@ public enum RecordField {
    * provider cost is then the gateway's fee alone.
    */
   UPSTREAM_COST(80, NUMBER, "upstream_cost_nano_usd");
+
+  /**
+   * The call type of what is no call: a connection to an AI provider of which no tap saw the calls.
+   */
+  public static final String UNMETERED = "unmetered";
 
   private static final RecordField[] BY_NUMBER;
 

@@ -69,7 +69,7 @@ record Run(int exit, Map<String, List<String>> seen, String said) {
         process.exitValue(), read(seen), Files.readString(said, Charset.defaultCharset()));
   }
 
-  private static Path shippedAgent() throws IOException {
+  static Path shippedAgent() throws IOException {
     Path jar = Path.of(property("aimeter.home"), "agent/dist/target/aimeter.jar");
     if (!Files.exists(jar)) {
       throw new IOException(jar + " is missing; build it with: mvn package -pl agent/dist -am");

@@ -13,4 +13,7 @@ interface Events {
 
   /** An exchange is not to be recorded. */
   void discarded(Exchange exchange);
+
+  /** A TLS connection to an AI host begins. */
+  void connected(Handshake handshake);
 }

@@ -22,6 +22,7 @@ public final class Handoff {
 
   private final MpscAtomicArrayQueue<Event> ring;
   private final InFlight inFlight;
+  private final TappedHosts tapped = new TappedHosts();
   private final Counters counters;
   private final Runnable start;
   private final AtomicBoolean started = new AtomicBoolean();
@@ -46,18 +47,32 @@ public final class Handoff {
     return inFlight;
   }
 
+  TappedHosts tapped() {
+    return tapped;
+  }
+
   ReferenceQueue<Capture> abandoned() {
     return abandoned;
   }
 
   /** A capture begins. Where there is no room to say so, only its abandonment would go unseen. */
   void begun(Capture capture, Exchange exchange) {
-    if (!started.get() && started.compareAndSet(false, true)) {
-      start.run();
-    }
+    start();
     Handle handle = new Handle(capture, exchange, abandoned);
     exchange.handle = handle;
     ring.offer(handle);
+  }
+
+  /** A TLS connection begins. Where there is no room to say so, a later one will be judged. */
+  void connected(Handshake handshake) {
+    start();
+    ring.offer(handshake);
+  }
+
+  private void start() {
+    if (!started.get() && started.compareAndSet(false, true)) {
+      start.run();
+    }
   }
 
   boolean offer(Event event) {

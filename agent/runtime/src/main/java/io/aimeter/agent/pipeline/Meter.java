@@ -44,7 +44,31 @@ public final class Meter {
    * @param pathAndQuery as on the request line, undecoded
    */
   public Endpoint match(String host, int port, String method, String pathAndQuery) {
-    return host == null ? null : recognizer.recognise(host, port, method, pathAndQuery);
+    if (host == null) {
+      return null;
+    }
+    Endpoint endpoint = recognizer.recognise(host, port, method, pathAndQuery);
+    if (endpoint != null || recognizer.watches(host, port)) {
+      handoff.tapped().note(host, System.nanoTime());
+    }
+    return endpoint;
+  }
+
+  /**
+   * A TLS connection to a host that {@link #watches} begins. If no tap sees a call to the host
+   * around this moment, the connection is recorded as unmetered.
+   *
+   * @param client the class that asked the JDK for the connection
+   */
+  public void connected(String host, int port, String client) {
+    Endpoint root = recognizer.recognise(host, port, "GET", "/");
+    handoff.connected(
+        new Handshake(
+            host,
+            root == null ? null : root.provider(),
+            client,
+            contexts.read(),
+            System.nanoTime()));
   }
 
   /**

@@ -93,6 +93,24 @@ public final class Recorder {
     }
   }
 
+  /** A connection no tap saw: no call, and of a cost nobody knows. */
+  void record(Handshake handshake) {
+    CostRecord.Builder builder =
+        CostRecord.builder()
+            .set(RecordField.STARTED_AT, handshake.startedAtMillis * 1_000_000)
+            .set(RecordField.CALL_TYPE, RecordField.UNMETERED)
+            .set(RecordField.BILLABLE, false)
+            .set(RecordField.SERVER_ADDRESS, handshake.host)
+            .set(RecordField.CLIENT, handshake.client)
+            .set(RecordField.USAGE_SOURCE, "none")
+            .set(RecordField.AGENT_VERSION, version);
+    if (handshake.provider != null) {
+      builder.set(RecordField.PROVIDER, handshake.provider);
+    }
+    attributor.resolve(handshake.context).applyTo(builder);
+    write(builder);
+  }
+
   /** What does not depend on what was read. */
   private void common(Exchange exchange, CostRecord.Builder record) {
     record
@@ -114,9 +132,6 @@ public final class Recorder {
   }
 
   private void append(CostRecord.Builder record) {
-    record
-        .set(RecordField.INSTANCE, destination.instance())
-        .set(RecordField.SEQUENCE, handoff.nextSequence());
     Quote quote = prices.quote(record);
     quote.applyTo(record);
     if (quote.state() == PriceState.UNPRICED) {
@@ -126,6 +141,13 @@ public final class Recorder {
         && "none".equals(record.text(RecordField.USAGE_SOURCE))) {
       counters.count(StatusFile.WITHOUT_USAGE);
     }
+    write(record);
+  }
+
+  private void write(CostRecord.Builder record) {
+    record
+        .set(RecordField.INSTANCE, destination.instance())
+        .set(RecordField.SEQUENCE, handoff.nextSequence());
     encoded.clear();
     RecordCodec.encode(record, encoded);
     encoded.flip();

@@ -31,6 +31,7 @@ public final class Worker implements Runnable, Events {
   private final Counters counters;
   private final Notices notices;
   private final Set<Handle> open = new HashSet<>();
+  private final Unmetered unmetered;
   private Recorder recorder;
   private Destination destination;
   private long prunedAt;
@@ -45,6 +46,7 @@ public final class Worker implements Runnable, Events {
    */
   public Worker(Handoff handoff, Supplier<Recorder> recorders, Counters counters, Notices notices) {
     this.handoff = handoff;
+    this.unmetered = new Unmetered(handoff.tapped());
     this.recorders = recorders;
     this.counters = counters;
     this.notices = notices;
@@ -83,6 +85,7 @@ public final class Worker implements Runnable, Events {
       boolean last = letGo;
       if (last) {
         abandonAll();
+        recordUnmetered(true);
       }
       boolean worked = round();
       if (last && !worked) {
@@ -122,6 +125,7 @@ public final class Worker implements Runnable, Events {
       if (now - prunedAt > PRUNE_INTERVAL) {
         prunedAt = now;
         handoff.prune();
+        recordUnmetered(false);
       }
       destination.tick(now);
     } catch (Throwable t) {
@@ -162,6 +166,21 @@ public final class Worker implements Runnable, Events {
   @Override
   public void discarded(Exchange exchange) {
     open.remove(exchange.handle);
+  }
+
+  @Override
+  public void connected(Handshake handshake) {
+    unmetered.add(handshake);
+  }
+
+  private void recordUnmetered(boolean last) {
+    try {
+      for (Handshake handshake : unmetered.due(System.nanoTime(), last)) {
+        recorder.record(handshake);
+      }
+    } catch (Throwable t) {
+      failed(t);
+    }
   }
 
   private void abandonAll() {

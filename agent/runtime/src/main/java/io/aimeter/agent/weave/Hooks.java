@@ -22,7 +22,8 @@ public final class Hooks {
           NettyHooks.ROWS,
           GrpcHooks.ROWS,
           VertxHooks.ROWS,
-          KtorHooks.ROWS);
+          KtorHooks.ROWS,
+          TlsHooks.ROWS);
 
   private Hooks() {}
 

@@ -12,12 +12,18 @@ import java.util.Set;
 final class Openings {
   private Openings() {}
 
-  /** What the journal, the bridge's definition, URL connections and the shutdown hook need. */
+  /** What the journal, the bridge's definition, URL connections, TLS and the shutdown hook need. */
   static void ofBase(Instrumentation instrumentation) {
     Module base = Object.class.getModule();
-    Map<String, Set<Module>> exports = toUs("sun.nio.ch", "jdk.internal.misc", "sun.net.www");
+    Map<String, Set<Module>> exports =
+        toUs("sun.nio.ch", "jdk.internal.misc", "sun.net.www", "sun.security.ssl");
     Map<String, Set<Module>> opens =
-        toUs("java.lang", "java.lang.reflect", "java.net", "sun.net.www.protocol.http");
+        toUs(
+            "java.lang",
+            "java.lang.reflect",
+            "java.net",
+            "sun.net.www.protocol.http",
+            "sun.security.ssl");
     redefine(instrumentation, base, exports, opens);
   }
 

@@ -45,6 +45,7 @@ public final class Captured implements Events {
 
   private final List<Ended> ended = new ArrayList<>();
   final List<Handle> open = new ArrayList<>();
+  final List<Handshake> handshakes = new ArrayList<>();
   private final Map<Exchange, ByteArrayOutputStream[]> bodies = new HashMap<>();
 
   /** Roomy. {@code localhost} counts as OpenAI. */
@@ -112,6 +113,11 @@ public final class Captured implements Events {
   @Override
   public void discarded(Exchange exchange) {
     discarded++;
+  }
+
+  @Override
+  public void connected(Handshake handshake) {
+    handshakes.add(handshake);
   }
 
   private ByteArrayOutputStream[] bodies(Exchange exchange) {
