@@ -46,6 +46,16 @@ class PricingTest {
     assertEquals(10_000_000_000L, priced(record, true).number(RecordField.COST));
   }
 
+  @Test
+  void aConnectionIsNoCallAndGetsNoPrice() {
+    CostRecord record =
+        CostRecord.builder()
+            .set(RecordField.CALL_TYPE, RecordField.UNMETERED)
+            .set(RecordField.BILLABLE, false)
+            .build();
+    assertEquals(record, priced(record, false));
+  }
+
   /** One absurd record must not stop the others for ever. */
   @Test
   void aCostBeyondAllMoneyLeavesTheRecordAsItIs() {

@@ -209,8 +209,7 @@ public final class ReportQuery {
     List<Report.UnmeteredClient> clients = new ArrayList<>();
     try (ResultSet row = statement.executeQuery(sql)) {
       while (row.next()) {
-        clients.add(
-            new Report.UnmeteredClient(row.getString(1), row.getString(2), row.getLong(3)));
+        clients.add(new Report.UnmeteredClient(row.getString(1), row.getString(2), row.getLong(3)));
       }
     }
     return clients;

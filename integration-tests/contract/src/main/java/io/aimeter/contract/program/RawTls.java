@@ -20,8 +20,7 @@ public final class RawTls {
   }
 
   private static void call(String host, int port) throws IOException {
-    try (SSLSocket socket =
-        (SSLSocket) SSLSocketFactory.getDefault().createSocket(host, port)) {
+    try (SSLSocket socket = (SSLSocket) SSLSocketFactory.getDefault().createSocket(host, port)) {
       String request =
           "GET /v1/models HTTP/1.1\r\nHost: " + host + ":" + port + "\r\nConnection: close\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
