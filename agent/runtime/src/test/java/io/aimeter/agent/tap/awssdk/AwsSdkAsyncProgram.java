@@ -42,8 +42,10 @@ public final class AwsSdkAsyncProgram implements Program {
 
   @Override
   public void readOneAndClose(String url) throws IOException {
+    // The stream reads ahead: an answer that ends could be whole before it is closed.
+    String endless = url.replace("?ends", "");
     try (ResponseInputStream<SynthesizeSpeechResponse> answer =
-        join(ask(url, new byte[2], AsyncResponseTransformer.toBlockingInputStream()))) {
+        join(ask(endless, new byte[2], AsyncResponseTransformer.toBlockingInputStream()))) {
       int unused = answer.read();
     }
   }
