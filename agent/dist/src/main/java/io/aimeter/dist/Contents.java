@@ -47,6 +47,8 @@ final class Contents {
           new Dropped("net/openhft/chronicle/core/cooler/", "a benchmark"),
           new Dropped("net/openhft/chronicle/queue/main/", "command-line tools"),
           new Dropped("net/openhft/chronicle/queue/internal/main/", "command-line tools"),
+          new Dropped("com/knuddels/jtokkit/p50k_base.tiktoken", "no model of today has it"),
+          new Dropped("com/knuddels/jtokkit/r50k_base.tiktoken", "no model of today has it"),
           new Dropped("common-words.txt", "for texts as numbers, which are not written"),
           new Dropped("more-common-words.txt", "for texts as numbers, which are not written"),
           new Dropped("META-INF/jpms.args", "the agent opens what it needs by itself"));

@@ -48,6 +48,7 @@ final class JdkRewriter {
   static boolean applies(String entry) {
     return entry.startsWith("net/openhft/")
         || entry.startsWith("org/slf4j/")
+        || entry.startsWith("com/knuddels/")
         || entry.startsWith("org/jctools/");
   }
 

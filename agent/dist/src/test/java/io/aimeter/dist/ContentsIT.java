@@ -65,6 +65,7 @@ class ContentsIT {
         Set.of(
             "META-INF/services",
             "com/fasterxml",
+            "com/knuddels",
             "io/aimeter",
             "net/bytebuddy",
             "net/openhft",

@@ -20,6 +20,7 @@ public final class ExchangeReader {
   private final String pathAndQuery;
   private final Headers requestHeaders;
   private final Sightings seen;
+  private final Estimate estimate;
   private final RequestFacts request = new RequestFacts();
   private final ResponseFacts response;
   private final BodySniffer requestBody = new BodySniffer(this::requestReader);
@@ -37,17 +38,23 @@ public final class ExchangeReader {
    * @param pathAndQuery as sent; names the model where a provider puts it there
    */
   public ExchangeReader(Endpoint endpoint, String pathAndQuery, Headers requestHeaders) {
-    this(endpoint, pathAndQuery, requestHeaders, new Sightings());
+    this(endpoint, pathAndQuery, requestHeaders, new Sightings(), new Estimates(null));
   }
 
   /**
    * As above, for one of many exchanges of a JVM.
    *
    * @param seen what they have in common: their memory of what is billed
+   * @param estimates and how what no provider counted is estimated
    */
   public ExchangeReader(
-      Endpoint endpoint, String pathAndQuery, Headers requestHeaders, Sightings seen) {
+      Endpoint endpoint,
+      String pathAndQuery,
+      Headers requestHeaders,
+      Sightings seen,
+      Estimates estimates) {
     this.seen = seen;
+    this.estimate = estimates.concerns(endpoint) ? new Estimate(endpoint, estimates) : null;
     this.endpoint = endpoint;
     this.pathAndQuery = pathAndQuery;
     this.requestHeaders = requestHeaders;
@@ -57,6 +64,9 @@ public final class ExchangeReader {
   /** A piece of the request body, content-decoded. */
   public void requestBody(byte[] bytes, int offset, int length) {
     try {
+      if (estimate != null) {
+        estimate.request(bytes, offset, length);
+      }
       requestBody.feed(bytes, offset, length);
     } catch (RuntimeException e) {
       swallowed++;
@@ -79,6 +89,9 @@ public final class ExchangeReader {
   /** A piece of the response body, content-decoded. */
   public void responseBody(byte[] bytes, int offset, int length) {
     try {
+      if (estimate != null) {
+        estimate.response(bytes, offset, length);
+      }
       responseBody.feed(bytes, offset, length);
     } catch (RuntimeException e) {
       swallowed++;
@@ -106,6 +119,9 @@ public final class ExchangeReader {
     }
     Verdict verdict =
         Verdict.of(endpoint, pathAndQuery, status, streaming, responseHeaders, response, seen);
+    if (estimate != null) {
+      estimate(verdict, whole);
+    }
     return new Reading(
         endpoint,
         request,
@@ -120,6 +136,23 @@ public final class ExchangeReader {
             exceptionClass,
             streaming,
             !whole));
+  }
+
+  private void estimate(Verdict verdict, boolean whole) {
+    try {
+      String asked = request.model == null ? endpoint.urlModel(pathAndQuery) : request.model;
+      estimate.complete(verdict, response, asked, whole);
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      swallowed++;
+    }
+    release();
+  }
+
+  /** Forgets the bodies. To be called where {@link #end} will not be. */
+  public void release() {
+    if (estimate != null) {
+      estimate.release();
+    }
   }
 
   /**

@@ -65,7 +65,8 @@ enum Expectation {
   MODEL_URL("model_url", text(URL_MODEL)),
   ESTIMATE_NEEDED(
       "estimate_needed",
-      row -> row.flag(BILLABLE) && "none".equals(row.text(USAGE_SOURCE)) ? (Object) true : null),
+      row ->
+          row.flag(BILLABLE) && !"reported".equals(row.text(USAGE_SOURCE)) ? (Object) true : null),
   COUNTED("counted_tokens", number(COUNTED_TOKENS)),
   TIER("extra/service_tier", text(SERVICE_TIER)),
   GEO("extra/inference_geo", text(INFERENCE_GEO)),
@@ -129,6 +130,11 @@ enum Expectation {
   /** Whether only exchanges that state it are compared: the ledger does not tell the rest apart. */
   boolean isOptional() {
     return this == ESTIMATE_NEEDED || path.startsWith("extra/");
+  }
+
+  /** Whether a row may hold an estimate of it where the provider stated nothing. */
+  boolean mayBeEstimated() {
+    return this == INPUT || this == OUTPUT;
   }
 
   /** Whether this is the model that served. */

@@ -3,6 +3,7 @@ package io.aimeter.agent.pipeline;
 import io.aimeter.agent.body.BodyDecoder;
 import io.aimeter.core.exchange.ExchangeEnd;
 import io.aimeter.core.exchange.Headers;
+import io.aimeter.core.usage.Estimates;
 import io.aimeter.core.usage.ExchangeReader;
 import io.aimeter.core.usage.Reading;
 import io.aimeter.core.usage.Sightings;
@@ -20,10 +21,11 @@ final class BodyReader {
   private long requestBytes;
   private long responseBytes;
 
-  BodyReader(Exchange exchange, Mac fingerprint, Sightings seen) {
+  BodyReader(Exchange exchange, Mac fingerprint, Sightings seen, Estimates estimates) {
     this.fingerprint = fingerprint;
     reader =
-        new ExchangeReader(exchange.endpoint, exchange.pathAndQuery, exchange.requestHeaders, seen);
+        new ExchangeReader(
+            exchange.endpoint, exchange.pathAndQuery, exchange.requestHeaders, seen, estimates);
     request =
         BodyDecoder.of(exchange.requestHeaders.first("content-encoding"), reader::requestBody);
   }
@@ -77,6 +79,11 @@ final class BodyReader {
     }
     String announced = headers.first("content-length");
     return Long.toString(responseBytes).equals(announced) ? ExchangeEnd.COMPLETE : end;
+  }
+
+  /** Forgets what was read, where there will be no end. */
+  void release() {
+    reader.release();
   }
 
   /** How many errors of its own the reader swallowed. */

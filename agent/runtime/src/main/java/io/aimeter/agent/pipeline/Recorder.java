@@ -1,5 +1,6 @@
 package io.aimeter.agent.pipeline;
 
+import io.aimeter.agent.estimate.RealTokens;
 import io.aimeter.agent.health.Counters;
 import io.aimeter.core.attribution.Attributor;
 import io.aimeter.core.ledger.StatusFile;
@@ -9,6 +10,7 @@ import io.aimeter.core.price.Quote;
 import io.aimeter.core.record.CostRecord;
 import io.aimeter.core.record.RecordCodec;
 import io.aimeter.core.record.RecordField;
+import io.aimeter.core.usage.Estimates;
 import io.aimeter.core.usage.Reading;
 import io.aimeter.core.usage.Sightings;
 import java.nio.ByteBuffer;
@@ -26,6 +28,7 @@ public final class Recorder {
   private final Counters counters;
   private final String version;
   private final Sightings seen = new Sightings();
+  private final Estimates estimates = new Estimates(new RealTokens());
   private final ByteBuffer encoded = ByteBuffer.allocate(RecordCodec.MAX_RECORD_BYTES);
 
   /**
@@ -61,9 +64,17 @@ public final class Recorder {
 
   private BodyReader readerOf(Exchange exchange) {
     if (exchange.reader == null) {
-      exchange.reader = new BodyReader(exchange, fingerprints.newMac(), seen);
+      exchange.reader = new BodyReader(exchange, fingerprints.newMac(), seen, estimates);
     }
     return exchange.reader;
+  }
+
+  /** The exchange is not to be recorded. */
+  void discard(Exchange exchange) {
+    if (exchange.reader != null) {
+      exchange.reader.release();
+      exchange.reader = null;
+    }
   }
 
   /** The exchange has ended and all of it was read. */

@@ -166,6 +166,7 @@ public final class Worker implements Runnable, Events {
   @Override
   public void discarded(Exchange exchange) {
     open.remove(exchange.handle);
+    recorder.discard(exchange);
   }
 
   @Override
