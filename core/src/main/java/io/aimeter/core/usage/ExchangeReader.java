@@ -38,7 +38,12 @@ public final class ExchangeReader {
    * @param pathAndQuery as sent; names the model where a provider puts it there
    */
   public ExchangeReader(Endpoint endpoint, String pathAndQuery, Headers requestHeaders) {
-    this(endpoint, pathAndQuery, requestHeaders, new Sightings(), new Estimates(null));
+    this(endpoint, pathAndQuery, requestHeaders, new Sightings());
+  }
+
+  /** As above, for one of many exchanges of a JVM, where nothing is estimated. */
+  ExchangeReader(Endpoint endpoint, String pathAndQuery, Headers requestHeaders, Sightings seen) {
+    this(endpoint, pathAndQuery, requestHeaders, seen, new Estimates(null));
   }
 
   /**

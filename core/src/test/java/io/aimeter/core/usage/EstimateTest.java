@@ -23,9 +23,14 @@ class EstimateTest {
       "{\"model\":\"gpt-4o\",\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":"
           + "\"text\",\"text\":\"12345\"},{\"type\":\"image_url\",\"image_url\":{\"url\":\"x\"}}]}]}";
   private static final String ANSWERED =
-      "data: {\"model\":\"gpt-4o\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"abc\"}}]}\n\n"
-          + "data: {\"choices\":[{\"index\":1,\"delta\":{\"refusal\":\"no\"}}]}\n\n"
-          + "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"de\"}}]}\n\n";
+      """
+      data: {"model":"gpt-4o","choices":[{"index":0,"delta":{"content":"abc"}}]}
+
+      data: {"choices":[{"index":1,"delta":{"refusal":"no"}}]}
+
+      data: {"choices":[{"index":0,"delta":{"content":"de"}}]}
+
+      """;
   private static final String FINISH =
       "data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n";
   private static final String DONE = "data: [DONE]\n\n";
@@ -85,10 +90,14 @@ class EstimateTest {
   @Test
   void ofAnAnthropicStreamThatWasCutTheInputStands() {
     String cut =
-        "data: {\"type\":\"message_start\",\"message\":{\"id\":\"m\",\"model\":\"claude-x\",\"usage\":"
-            + "{\"input_tokens\":90,\"output_tokens\":1}}}\n\n"
-            + "data: {\"type\":\"content_block_delta\",\"index\":0,\"delta\":{\"type\":\"text_delta\","
-            + "\"text\":\"0123456789\"}}\n\n";
+        """
+        data: {"type":"message_start","message":{"id":"m","model":"claude-x","usage":\
+        {"input_tokens":90,"output_tokens":1}}}
+
+        data: {"type":"content_block_delta","index":0,"delta":{"type":"text_delta",\
+        "text":"0123456789"}}
+
+        """;
 
     assertTokens("estimated", 90, 13, read(MESSAGES, "{}", cut, ExchangeEnd.CANCELLED));
   }

