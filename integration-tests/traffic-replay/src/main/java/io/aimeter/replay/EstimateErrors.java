@@ -108,11 +108,13 @@ public final class EstimateErrors {
     compare(exchange.id() + (plain ? "" : " tools"), endpoint, known, estimated, plain);
   }
 
-  private void compare(String id, Endpoint endpoint, CostRecord known, CostRecord estimated, boolean plain) {
+  private void compare(
+      String id, Endpoint endpoint, CostRecord known, CostRecord estimated, boolean plain) {
     String model = known.text(RecordField.RESPONSE_MODEL);
     model = model == null ? known.text(RecordField.REQUEST_MODEL) : model;
     model = model == null ? known.text(RecordField.URL_MODEL) : model;
-    String family = TokenFamily.of(model).name().toLowerCase(Locale.ROOT) + (plain ? "" : ", tools or schemas");
+    String family =
+        TokenFamily.of(model).name().toLowerCase(Locale.ROOT) + (plain ? "" : ", tools or schemas");
     long wantIn = input(known);
     long wantOut = known.number(RecordField.OUTPUT_TOKENS, 0);
     long in = input(estimated);
