@@ -9,13 +9,24 @@ import io.aimeter.contract.program.Client;
  * @param tap what the records say in their field client
  * @param caller whether the tap sees the application's call, and not only what its connection does:
  *     then it knows the caller's context, and calls that never get a connection
+ * @param readsAhead whether the client reads an answer without the application asking: it may have
+ *     the whole of what the application leaves unread
  */
-record Subject(String libraries, Class<? extends Client> client, String tap, boolean caller) {
+record Subject(
+    String libraries,
+    Class<? extends Client> client,
+    String tap,
+    boolean caller,
+    boolean readsAhead) {
   Subject(String libraries, Class<? extends Client> client, String tap) {
-    this(libraries, client, tap, true);
+    this(libraries, client, tap, true, false);
+  }
+
+  Subject readingAhead() {
+    return new Subject(libraries, client, tap, caller, true);
   }
 
   static Subject ofConnections(String libraries, Class<? extends Client> client, String tap) {
-    return new Subject(libraries, client, tap, false);
+    return new Subject(libraries, client, tap, false, false);
   }
 }
