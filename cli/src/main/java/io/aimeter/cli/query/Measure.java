@@ -35,6 +35,25 @@ public enum Measure {
   /** Subset of output. */
   REASONING(RecordField.REASONING_TOKENS),
   COST(RecordField.COST),
+  /**
+   * The part of the cost whose tokens aimeter counted itself, because the wire did not say them.
+   */
+  ESTIMATED_COST(
+      "estimated_" + RecordField.COST.column(),
+      "(sum("
+          + RecordField.COST.column()
+          + ") FILTER (WHERE "
+          + RecordField.USAGE_SOURCE.column()
+          + " = 'estimated'))::BIGINT",
+      false),
+  /** Calls whose tokens aimeter counted itself. */
+  ESTIMATED(
+      "estimated_calls",
+      count(
+          RecordField.PART.column()
+              + " IS NULL AND "
+              + RecordField.USAGE_SOURCE.column()
+              + " = 'estimated'")),
   /** Records that should have a price and have none: their cost is in no sum. */
   UNPRICED("unpriced_records", count(RecordField.PRICE_STATE.column() + " = 'unpriced'")),
   /** Billable calls of which the wire did not say how much was used. */
@@ -51,6 +70,14 @@ public enum Measure {
   PARTIAL(
       "partial_calls",
       count(RecordField.PART.column() + " IS NULL AND " + RecordField.PARTIAL.column())),
+  /** Calls answered in the background: a later look of the same JVM brings their usage, or none. */
+  DEFERRED(
+      "deferred_calls",
+      count(
+          RecordField.PART.column()
+              + " IS NULL AND "
+              + RecordField.USAGE_SOURCE.column()
+              + " = 'deferred'")),
   /** Findings of connections to AI providers whose calls are metered by no tap. */
   UNMETERED(
       "unmetered_connections",
@@ -61,15 +88,17 @@ public enum Measure {
   private final boolean count;
 
   Measure(RecordField summed) {
-    this.key = summed.column();
-    this.sql = "sum(" + summed.column() + ")::BIGINT";
-    this.count = false;
+    this(summed.column(), "sum(" + summed.column() + ")::BIGINT", false);
   }
 
-  Measure(String key, String sql) {
+  Measure(String key, String counted) {
+    this(key, counted, true);
+  }
+
+  Measure(String key, String sql, boolean count) {
     this.key = key;
     this.sql = sql;
-    this.count = true;
+    this.count = count;
   }
 
   private static String count(String condition) {

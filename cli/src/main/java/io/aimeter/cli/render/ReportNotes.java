@@ -3,6 +3,7 @@ package io.aimeter.cli.render;
 import io.aimeter.cli.query.Losses;
 import io.aimeter.cli.query.Measure;
 import io.aimeter.cli.query.Report;
+import io.aimeter.cli.query.Totals;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.StringJoiner;
@@ -35,14 +36,23 @@ public final class ReportNotes {
               + " without a price; what they cost is not in the total",
           models(report.unpriced()) + ". Add prices with -Daimeter.prices=FILE.");
     }
+    long estimated = report.total().number(Measure.ESTIMATED);
+    if (estimated > 0) {
+      note(
+          palette,
+          out,
+          "ESTIMATED: " + Figures.count(estimated, "call") + ", marked ~ where they cost",
+          estimatedCost(report.total())
+              + "their answers said nothing of tokens, so aimeter counted the text.");
+    }
     long withoutUsage = report.total().number(Measure.WITHOUT_USAGE);
     if (withoutUsage > 0) {
       note(
           palette,
           out,
           "WITHOUT USAGE: " + Figures.count(withoutUsage, "billable call"),
-          "their answers said nothing of tokens, so their cost is not in the total. Streams of"
-              + " OpenAI need stream_options.include_usage.");
+          "their answers said nothing of tokens and could not be estimated, so their cost is not"
+              + " in the total.");
     }
     long partial = report.total().number(Measure.PARTIAL);
     if (partial > 0) {
@@ -51,6 +61,15 @@ public final class ReportNotes {
           out,
           "PARTIAL: " + Figures.count(partial, "call"),
           "ended before the provider had said all of the usage; the cost shown is a lower bound.");
+    }
+    long deferred = report.total().number(Measure.DEFERRED);
+    if (deferred > 0) {
+      note(
+          palette,
+          out,
+          "BACKGROUND: " + Figures.count(deferred, "call") + " answered later",
+          "what they cost is in the total once the JVM that began them has fetched the finished"
+              + " answer; where another one does, or none, it is not.");
     }
     Losses losses = report.losses();
     if (losses.dropped() > 0 || losses.missing() > 0) {
@@ -61,6 +80,16 @@ public final class ReportNotes {
           Figures.count(losses.dropped())
               + " counted as dropped by the agents. aimeter doctor says where and why.");
     }
+  }
+
+  private static String estimatedCost(Totals total) {
+    Long cost = total.get(Measure.ESTIMATED_COST);
+    return cost == null
+        ? ""
+        : Figures.money(cost, Figures.decimals(cost))
+            + " ("
+            + Figures.share(cost, total.number(Measure.COST))
+            + " of the total): ";
   }
 
   private static void note(Palette palette, PrintWriter out, String what, String more) {

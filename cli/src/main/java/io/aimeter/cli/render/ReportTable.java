@@ -96,7 +96,8 @@ public final class ReportTable {
     cells.add(tokens(totals.get(Measure.CACHE_READ)));
     cells.add(tokens(totals.get(Measure.OUTPUT)));
     Long cost = totals.get(Measure.COST);
-    cells.add(cost == null ? "–" : Figures.money(cost, decimals));
+    boolean estimated = totals.get(Measure.ESTIMATED_COST) != null;
+    cells.add(cost == null ? "–" : (estimated ? "~" : "") + Figures.money(cost, decimals));
     cells.add(cost == null ? "–" : Figures.share(cost, report.total().number(Measure.COST)));
     if (unpriced) {
       long count = totals.number(Measure.UNPRICED);

@@ -169,12 +169,14 @@ class ReportCommandTest {
     assertEquals(
         "team,calls,errors,uncached_input_tokens,cache_read_tokens,cache_write_5m_tokens,"
             + "cache_write_1h_tokens,output_tokens,reasoning_tokens,cost_nano_usd,cost_usd,"
-            + "unpriced_records,calls_without_usage,partial_calls,unmetered_connections",
+            + "estimated_cost_nano_usd,estimated_calls,unpriced_records,calls_without_usage,"
+            + "partial_calls,deferred_calls,unmetered_connections",
         csv[0]);
     assertEquals(
-        "\"a \"\"b\"\", c\",1,0,100,,,,20,,9007199254740993,9007199.254740993,0,0,0,0", csv[1]);
-    assertEquals("\"\",1,0,100,,,,20,,1,0.000000001,0,0,0,0", csv[2]);
-    assertEquals(",1,0,100,,,,,,,,0,0,0,0", csv[3]);
+        "\"a \"\"b\"\", c\",1,0,100,,,,20,,9007199254740993,9007199.254740993,,0,0,0,0,0,0",
+        csv[1]);
+    assertEquals("\"\",1,0,100,,,,20,,1,0.000000001,,0,0,0,0,0,0", csv[2]);
+    assertEquals(",1,0,100,,,,,,,,,0,0,0,0,0,0", csv[3]);
   }
 
   @Test
@@ -235,6 +237,30 @@ class ReportCommandTest {
     assertEquals(3, json.get("dropped_records").asLong());
     assertEquals(5, json.get("missing_records").asLong());
     assertTrue(report("--csv").err().contains("UNPRICED"));
+  }
+
+  @Test
+  void whatIsEstimatedSaysSo() throws Exception {
+    store.commit(
+        call("jvm-1", 1, "2026-11-01T00:00:00Z").set(RecordField.TEAM, "said"),
+        call("jvm-1", 2, "2026-11-01T00:00:01Z")
+            .set(RecordField.TEAM, "counted")
+            .set(RecordField.USAGE_SOURCE, "estimated")
+            .set(RecordField.COST, 130_000),
+        call("jvm-1", 3, "2026-11-01T00:00:02Z")
+            .set(RecordField.TEAM, "later")
+            .set(RecordField.USAGE_SOURCE, "deferred")
+            .set(RecordField.COST, null));
+    String out = report("--by", "team").out();
+    assertTrue(out.contains("! ESTIMATED: 1 call, marked ~ where they cost"), out);
+    assertTrue(out.contains("$0.000130 (66.7 % of the total): "), out);
+    assertTrue(out.contains("! BACKGROUND: 1 call answered later"), out);
+    assertTrue(out.lines().anyMatch(l -> l.startsWith("counted") && l.contains("~$0.0001")), out);
+    assertTrue(out.lines().anyMatch(l -> l.startsWith("said") && !l.contains("~")), out);
+    JsonNode json = report("--by", "team", "--json").json();
+    assertEquals(130_000, json.at("/total/estimated_cost_nano_usd").asLong());
+    assertEquals(1, json.at("/total/estimated_calls").asLong());
+    assertEquals(1, json.at("/total/deferred_calls").asLong());
   }
 
   @Test
