@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Amazon Bedrock by the AWS SDK over each of its HTTP clients, those with a tap of their own among
- * them: each attempt is in the report once, to the token of each class.
+ * them, and by LangChain4j: each attempt is in the report once, to the token of each class.
  */
 class BedrockIT {
   private static final String HOST = "bedrock-runtime.us-east-1.amazonaws.com";
@@ -23,7 +23,8 @@ class BedrockIT {
 
   static Stream<Arguments> clients() throws IOException {
     List<Path> jdks = Jdks.all();
-    return Stream.of("apache5", "apache4", "urlconnection", "crt", "netty", "async-crt")
+    return Stream.of(
+            "apache5", "apache4", "urlconnection", "crt", "netty", "async-crt", "langchain4j")
         .flatMap(client -> jdks.stream().map(jdk -> Arguments.of(client, jdk)));
   }
 

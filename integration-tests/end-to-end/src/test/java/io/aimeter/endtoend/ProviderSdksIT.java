@@ -6,13 +6,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Further providers by their own SDKs, LangChain4j and Spring AI: OkHttp, Reactor Netty and the
- * JDK's client below them. Each exchange is in the report once, to the token.
+ * Further SDKs and frameworks: OkHttp, Reactor Netty, the JDK's client, Ktor, Vert.x and Netty
+ * below them. Each exchange is in the report once, to the token.
  */
 class ProviderSdksIT {
   @TempDir Path work;
@@ -82,10 +84,42 @@ class ProviderSdksIT {
     }
   }
 
+  static Stream<Arguments> engines() throws IOException {
+    return onEachJdk("cio", "okhttp", "java");
+  }
+
+  @ParameterizedTest
+  @MethodSource("engines")
+  void openAiKotlin(String engine, Path jdk) throws Exception {
+    try (WholeLine line = new WholeLine(work)) {
+      run(line, jdk, "kotlin", engine, line.openai());
+      line.assertExact();
+    }
+  }
+
+  static Stream<Arguments> frameworks() throws IOException {
+    return onEachJdk("vertx");
+  }
+
+  @ParameterizedTest
+  @MethodSource("frameworks")
+  void clientsOfFrameworks(String framework, Path jdk) throws Exception {
+    try (WholeLine line = new WholeLine(work)) {
+      run(line, jdk, "frameworks", framework, line.openai());
+      line.assertExact();
+    }
+  }
+
+  private static Stream<Arguments> onEachJdk(String... names) throws IOException {
+    List<Path> jdks = Jdks.all();
+    return Stream.of(names).flatMap(name -> jdks.stream().map(jdk -> Arguments.of(name, jdk)));
+  }
+
   private static void run(WholeLine line, Path jdk, String application, String... arguments)
       throws Exception {
     List<String> options = new ArrayList<>(line.agent());
     options.add("-Dai.hosts=" + line.ollamaHost());
+    options.add("-Dvertx.disableDnsResolver=true"); // it would read no hosts file
     Programs.Result app = line.run(jdk, options, Programs.application(application), arguments);
     assertEquals(0, app.exit(), app.err());
     line.assertNoContentOnDisk();

@@ -18,8 +18,8 @@ import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeClient;
 import software.amazon.awssdk.services.bedrockruntime.BedrockRuntimeClientBuilder;
 
 /**
- * Calls Amazon Bedrock over one of the SDK's HTTP clients, plain and streaming. Arguments: which
- * client, and the endpoint. Prints what it received.
+ * Calls Amazon Bedrock over one of the SDK's HTTP clients or by LangChain4j, plain and streaming.
+ * Arguments: which client, and the endpoint. Prints what it received.
  */
 public final class Bedrock {
   private Bedrock() {}
@@ -41,6 +41,10 @@ public final class Bedrock {
               async(endpoint).httpClientBuilder(NettyNioAsyncHttpClient.builder()).build());
       case "async-crt" ->
           AsyncCalls.make(async(endpoint).httpClient(AwsCrtAsyncHttpClient.create()).build());
+      case "langchain4j" ->
+          LangChainCalls.make(
+              sync(endpoint).httpClientBuilder(Apache5HttpClient.builder()).build(),
+              async(endpoint).httpClientBuilder(NettyNioAsyncHttpClient.builder()).build());
       default -> throw new IllegalArgumentException(args[0]);
     }
     System.exit(0); // the clients' threads would keep the JVM for a while

@@ -1,0 +1,2 @@
+/** Applications of frameworks that call a provider without its SDK. */
+package io.aimeter.apps.frameworks;
