@@ -30,7 +30,10 @@ final class SupportedClients {
     rows.put("reactornetty", new Row("Reactor Netty, HTTP/1.1 and 2", "1.0, 1.3", JDKS));
     rows.put(
         "netty",
-        new Row("Netty's HTTP/1.1 connections of other clients: async-http-client", "2, 3", JDKS));
+        new Row(
+            "Netty's HTTP/1.1 connections of other clients: async-http-client, Micronaut",
+            "async-http-client 2, 3; Micronaut 4.0, 4.10",
+            JDKS));
     rows.put("grpc", new Row("gRPC: Vertex AI", "1.76", JDKS));
     rows.put("vertx", new Row("Vert.x, HTTP/1.1 and 2", "4.2, 4.5, 5", JDKS));
     rows.put("ktor", new Row("Ktor 3 on its CIO engine", "3.0, 3", JDKS));
