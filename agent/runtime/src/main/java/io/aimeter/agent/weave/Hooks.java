@@ -19,6 +19,7 @@ public final class Hooks {
           Apache5Hooks.ROWS,
           AwsSdkHooks.ROWS,
           ReactorNettyHooks.ROWS,
+          ArmeriaHooks.ROWS,
           NettyHooks.ROWS,
           GrpcHooks.ROWS,
           VertxHooks.ROWS,

@@ -28,6 +28,7 @@ final class SupportedClients {
         "awssdk",
         new Row("AWS SDK 2, sync and async, over each of its HTTP clients", "2.57", JDKS));
     rows.put("reactornetty", new Row("Reactor Netty, HTTP/1.1 and 2", "1.0, 1.3", JDKS));
+    rows.put("armeria", new Row("Armeria's client, HTTP/1.1 and 2", "1.0, 1.40", JDKS));
     rows.put(
         "netty",
         new Row(

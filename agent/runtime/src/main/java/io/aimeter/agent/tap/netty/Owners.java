@@ -10,7 +10,9 @@ import java.util.Map;
  * nothing else to do to be the only one that records its exchanges.
  */
 final class Owners {
-  private static final String[] TAPPED = {"reactor.netty.", "io.vertx.", "software.amazon.awssdk."};
+  private static final String[] TAPPED = {
+    "reactor.netty.", "io.vertx.", "software.amazon.awssdk.", "com.linecorp.armeria."
+  };
 
   private Owners() {}
 
