@@ -24,6 +24,7 @@ public final class Hooks {
           GrpcHooks.ROWS,
           VertxHooks.ROWS,
           KtorHooks.ROWS,
+          JettyHooks.ROWS,
           TlsHooks.ROWS);
 
   private Hooks() {}

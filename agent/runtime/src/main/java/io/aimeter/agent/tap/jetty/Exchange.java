@@ -1,0 +1,152 @@
+package io.aimeter.agent.tap.jetty;
+
+import io.aimeter.agent.pipeline.Capture;
+import io.aimeter.agent.pipeline.Claims;
+import io.aimeter.agent.pipeline.Meter;
+import io.aimeter.core.exchange.ExchangeEnd;
+import io.aimeter.core.provider.Endpoint;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.client.ContentDecoder;
+import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.HttpExchange;
+import org.eclipse.jetty.client.HttpRequest;
+import org.eclipse.jetty.client.api.Response;
+import org.eclipse.jetty.client.api.Result;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * Listens to a response. Jetty asks all listeners for their demand and takes the least, so this
+ * one, which always wants more, changes nothing of the application's pace.
+ */
+final class Exchange
+    implements Response.HeadersListener,
+        Response.AsyncContentListener,
+        Response.SuccessListener,
+        Response.CompleteListener {
+  private static final String CLIENT = "jetty";
+
+  private final HttpRequest request;
+  private final HttpClient client;
+  private final Capture capture;
+  private volatile boolean sent;
+
+  private Exchange(HttpRequest request, HttpClient client, Capture capture) {
+    this.request = request;
+    this.client = client;
+    this.capture = capture;
+  }
+
+  /**
+   * Begins one, also listening to what is sent of the request's body; null if it is not metered.
+   */
+  static Exchange begin(Meter meter, HttpRequest request, HttpClient client) {
+    String host = request.getHost();
+    int port = request.getPort();
+    if (!meter.watches(host, port) || Claims.held() || isSentByClient(request)) {
+      return null;
+    }
+    String method = request.getMethod();
+    String path = pathAndQuery(request);
+    Endpoint endpoint = meter.match(host, port, method, path);
+    if (endpoint == null) {
+      return null;
+    }
+    Capture capture =
+        meter.begin(
+            CLIENT, endpoint, method, host, port, path, new HeadersView(request.getHeaders()));
+    Exchange exchange = new Exchange(request, client, capture);
+    request
+        .onRequestContent((sent, bytes) -> capture.requestBytes(bytes))
+        .onRequestSuccess(sent -> exchange.sent = true);
+    return exchange;
+  }
+
+  /**
+   * What the client sends by itself after an answer (a redirect, an authentication) belongs to the
+   * conversation that the application's request began, whose listeners get the last answer.
+   */
+  private static boolean isSentByClient(HttpRequest request) {
+    HttpExchange first = request.getConversation().getExchanges().peekFirst();
+    return first != null && first.getRequest() != request;
+  }
+
+  private static String pathAndQuery(HttpRequest request) {
+    String path =
+        request.getPath() == null || request.getPath().isEmpty() ? "/" : request.getPath();
+    return request.getQuery() == null ? path : path + "?" + request.getQuery();
+  }
+
+  Capture capture() {
+    return capture;
+  }
+
+  @Override
+  public void onHeaders(Response response) {
+    HeadersView headers = new HeadersView(response.getHeaders());
+    capture.responseHead(
+        response.getStatus(), headers, isDecoded(headers.first("content-encoding")));
+  }
+
+  /** Versions differ in whether the header stays when the client decodes. */
+  private boolean isDecoded(String encoding) {
+    if (encoding == null) {
+      return true;
+    }
+    for (ContentDecoder.Factory factory : client.getContentDecoderFactories()) {
+      if (factory.getEncoding().equalsIgnoreCase(encoding)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public void onContent(Response response, ByteBuffer bytes, Callback callback) {
+    capture.responseBytes(bytes);
+    callback.succeeded();
+  }
+
+  /**
+   * The application may learn of this before {@link #onComplete}. But an answer can overtake what
+   * the client says, on another thread, of what it has sent.
+   */
+  @Override
+  public void onSuccess(Response response) {
+    if (sent) {
+      capture.finish(ExchangeEnd.COMPLETE, null);
+    }
+  }
+
+  @Override
+  public void onComplete(Result result) {
+    if (result.isSucceeded()) {
+      capture.finish(ExchangeEnd.COMPLETE, null);
+    } else {
+      Throwable failure = result.getFailure();
+      boolean cancelled = isCancelled(request.getAbortCause()) || isClosedHere(failure);
+      capture.finish(cancelled ? ExchangeEnd.CANCELLED : ExchangeEnd.FAILED, failure);
+    }
+  }
+
+  /** By who reads the body and has enough, or by the client's shutdown. */
+  private static boolean isClosedHere(Throwable failure) {
+    return failure instanceof AsynchronousCloseException;
+  }
+
+  /**
+   * The application cancels by an abort, for which it gives a reason; the client aborts too, when
+   * it gets no connection, is too slow or has too much to do.
+   */
+  private static boolean isCancelled(Throwable abort) {
+    return abort != null
+        && !(abort instanceof IOException)
+        && !(abort instanceof TimeoutException)
+        && !(abort instanceof UnresolvedAddressException)
+        && !(abort instanceof RejectedExecutionException);
+  }
+}

@@ -1,0 +1,31 @@
+package io.aimeter.agent.tap.jetty;
+
+import io.aimeter.core.exchange.Headers;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.jetty.http.HttpField;
+
+/** The headers of a message as they are now: Jetty adds to them and removes, a field stays. */
+final class HeadersView implements Headers {
+  private final List<HttpField> fields = new ArrayList<>();
+
+  /**
+   * A copy.
+   *
+   * @param headers Jetty's HttpFields, which is a class in 9.4 and an interface since: no method of
+   *     its own can be called in both
+   */
+  HeadersView(Iterable<HttpField> headers) {
+    headers.forEach(fields::add);
+  }
+
+  @Override
+  public String first(String lowerCaseName) {
+    for (HttpField field : fields) {
+      if (lowerCaseName.equalsIgnoreCase(field.getName())) {
+        return field.getValue();
+      }
+    }
+    return null;
+  }
+}
