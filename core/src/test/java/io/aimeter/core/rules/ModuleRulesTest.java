@@ -30,7 +30,8 @@ class ModuleRulesTest {
           "io.vertx",
           "org.eclipse.jetty",
           "software.amazon.awssdk",
-          "io.grpc");
+          "io.grpc",
+          "io.helidon");
   private static final List<String> CHRONICLE = List.of("net.openhft");
   private static final List<String> DATABASE = List.of("org.duckdb", "java.sql");
 

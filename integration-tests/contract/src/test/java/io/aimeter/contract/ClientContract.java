@@ -39,7 +39,7 @@ abstract class ClientContract {
 
   @TestFactory
   List<DynamicContainer> contract() throws Exception {
-    List<Jdk> jdks = Jdk.all();
+    List<Jdk> jdks = Jdk.from(subject().oldestJdk());
     assertFalse(jdks.isEmpty(), "no JDK was found; name some with -Djdks=DIR,DIR");
     List<DynamicContainer> containers = new ArrayList<>();
     Path work = Path.of(Run.property("contract.work"));

@@ -56,6 +56,13 @@ record Jdk(String version, Path home) {
     return List.copyOf(byVersion.values());
   }
 
+  /** Those of {@link #all} that are of a version or later. */
+  static List<Jdk> from(int feature) throws IOException {
+    return all().stream()
+        .filter(jdk -> Runtime.Version.parse(jdk.version()).feature() >= feature)
+        .toList();
+  }
+
   private static String version(Path release) throws IOException {
     return Files.readAllLines(release).stream()
         .filter(line -> line.startsWith("JAVA_VERSION="))

@@ -11,22 +11,28 @@ import io.aimeter.contract.program.Client;
  *     then it knows the caller's context, and calls that never get a connection
  * @param readsAhead whether the client reads an answer without the application asking: it may have
  *     the whole of what the application leaves unread
+ * @param oldestJdk the first JDK that the client runs on
  */
 record Subject(
     String libraries,
     Class<? extends Client> client,
     String tap,
     boolean caller,
-    boolean readsAhead) {
+    boolean readsAhead,
+    int oldestJdk) {
   Subject(String libraries, Class<? extends Client> client, String tap) {
-    this(libraries, client, tap, true, false);
+    this(libraries, client, tap, true, false, 0);
   }
 
   Subject readingAhead() {
-    return new Subject(libraries, client, tap, caller, true);
+    return new Subject(libraries, client, tap, caller, true, oldestJdk);
+  }
+
+  Subject fromJdk(int feature) {
+    return new Subject(libraries, client, tap, caller, readsAhead, feature);
   }
 
   static Subject ofConnections(String libraries, Class<? extends Client> client, String tap) {
-    return new Subject(libraries, client, tap, false, false);
+    return new Subject(libraries, client, tap, false, false, 0);
   }
 }

@@ -25,6 +25,7 @@ public final class Hooks {
           VertxHooks.ROWS,
           KtorHooks.ROWS,
           JettyHooks.ROWS,
+          HelidonHooks.ROWS,
           TlsHooks.ROWS);
 
   private Hooks() {}
