@@ -2,9 +2,9 @@ package io.aimeter.core.usage;
 
 import io.aimeter.core.exchange.ExchangeEnd;
 import io.aimeter.core.exchange.Headers;
+import io.aimeter.core.provider.BodyShape;
 import io.aimeter.core.provider.Endpoint;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /**
  * Reads one WebSocket connection to a provider as its messages pass, and gives a reading for each
@@ -16,6 +16,8 @@ import java.util.function.Consumer;
  * <p>By OpenAI's reference of server events, and the Live API's of
  * BidiGenerateContentServerMessage: the counts of a turn are its own, not running totals of the
  * connection.
+ *
+ * <p>Moments are of {@link System#nanoTime}, of the message's passing.
  */
 public final class RealtimeReader {
   /** The status of a connection that became a WebSocket. */
@@ -34,14 +36,14 @@ public final class RealtimeReader {
   private final Headers requestHeaders;
   private final Headers responseHeaders;
   private final Sightings seen;
-  private final Consumer<Reading> turns;
+  private final TurnSink turns;
   private final RealtimeSession session;
   private final RealtimeMessage message;
   private final GuardedWalker sentWalker;
   private final GuardedWalker receivedWalker;
   private final SseEvent sent;
   private final SseEvent received;
-  private RealtimeMessage.Turn open;
+  private final OpenTurns open = new OpenTurns();
   private int swallowed;
 
   /**
@@ -57,7 +59,7 @@ public final class RealtimeReader {
       Headers requestHeaders,
       Headers responseHeaders,
       Sightings seen,
-      Consumer<Reading> turns) {
+      TurnSink turns) {
     this.endpoint = endpoint;
     this.pathAndQuery = pathAndQuery;
     this.requestHeaders = requestHeaders;
@@ -78,21 +80,30 @@ public final class RealtimeReader {
    * A piece of a message that the application sends, text or binary, decompressed, in UTF-8.
    *
    * @param last whether the message ends with it
+   * @param at when it passed
    */
-  public void sent(byte[] bytes, int offset, int length, boolean last) {
+  public void sent(byte[] bytes, int offset, int length, boolean last, long at) {
     try {
-      feed(sent, bytes, offset, length, last);
+      open.sent(at);
+      sent.data(bytes, offset, length);
+      if (last) {
+        sent.dispatch();
+      }
     } catch (RuntimeException e) {
       swallowed++;
     }
   }
 
   /** A piece of a message that the provider sends; as {@link #sent}. */
-  public void received(byte[] bytes, int offset, int length, boolean last) {
+  public void received(byte[] bytes, int offset, int length, boolean last, long at) {
     try {
-      feed(received, bytes, offset, length, last);
+      received.data(bytes, offset, length);
       if (last) {
-        take(message.end());
+        if (endpoint.shape() == BodyShape.GEMINI && received.holds(SseMarkers.FRAMES_OF_ANSWERS)) {
+          open.answers(at);
+        }
+        received.dispatch();
+        take(message.end(), at);
       }
     } catch (RuntimeException e) {
       message.end();
@@ -100,56 +111,50 @@ public final class RealtimeReader {
     }
   }
 
-  private static void feed(SseEvent into, byte[] bytes, int offset, int length, boolean last) {
-    into.data(bytes, offset, length);
-    if (last) {
-      into.dispatch();
-    }
-  }
-
-  private void take(RealtimeMessage.Turn turn) {
+  private void take(RealtimeMessage.Turn turn, long at) {
     if (TRANSCRIBED.equals(turn.type)) {
-      transcription(turn);
+      transcription(turn, at);
     } else if (ANSWERED.contains(turn.type) || turn.facts.tally.isCounted()) {
-      open = null;
-      answer(turn, ExchangeEnd.COMPLETE, null);
+      answer(open.over(turn, at), ExchangeEnd.COMPLETE, null, at);
     } else if (BEGUN.equals(turn.type)) {
-      open = turn;
+      open.begun(turn, at);
     }
   }
 
   /**
-   * The connection is closed; to be called once, last. An answer that was under way gives a partial
-   * reading without usage.
+   * The connection is closed; to be called once, last. Answers that were under way give a partial
+   * reading each, without usage.
    *
    * @param exceptionClass the class name of the exception the application saw, or null
    */
-  public void end(ExchangeEnd end, String exceptionClass) {
+  public void end(ExchangeEnd end, String exceptionClass, long at) {
     try {
-      if (open != null) {
-        answer(open, end == ExchangeEnd.COMPLETE ? ExchangeEnd.CANCELLED : end, exceptionClass);
-        open = null;
+      ExchangeEnd ofTurns = end == ExchangeEnd.COMPLETE ? ExchangeEnd.CANCELLED : end;
+      for (OpenTurns.Span each : open.all()) {
+        answer(each, ofTurns, exceptionClass, at);
       }
     } catch (RuntimeException e) {
       swallowed++;
     }
   }
 
-  private void answer(RealtimeMessage.Turn turn, ExchangeEnd end, String exceptionClass) {
-    ResponseFacts facts = turn.facts;
+  private void answer(OpenTurns.Span span, ExchangeEnd end, String exceptionClass, long at) {
+    ResponseFacts facts = span.turn.facts;
     facts.model = facts.model == null ? session.servedModel : facts.model;
-    Verdict verdict = verdict(turn);
-    give(session.asked(session.model), facts, verdict, urlModel, end, exceptionClass);
+    Verdict verdict = verdict(span.turn);
+    RequestFacts asked = session.asked(session.model);
+    Reading reading = reading(asked, facts, verdict, urlModel, end, exceptionClass);
+    turns.turn(reading, span.begunAt, span.answeredAt, at);
   }
 
   /** What the session's model was asked for says nothing about the model that transcribes. */
-  private void transcription(RealtimeMessage.Turn turn) {
+  private void transcription(RealtimeMessage.Turn turn, long at) {
     turn.facts.model = session.transcriptionModel;
     Verdict verdict = verdict(turn);
     verdict.operation = TRANSCRIPTION;
     verdict.callType = TRANSCRIPTION;
     RequestFacts asked = session.asked(session.transcriptionModel);
-    give(asked, turn.facts, verdict, null, ExchangeEnd.COMPLETE, null);
+    turns.turn(reading(asked, turn.facts, verdict, null, ExchangeEnd.COMPLETE, null), at, at, at);
   }
 
   private Verdict verdict(RealtimeMessage.Turn turn) {
@@ -158,28 +163,27 @@ public final class RealtimeReader {
     return Verdict.of(endpoint, pathAndQuery, 200, true, responseHeaders, turn.facts, seen);
   }
 
-  private void give(
+  private Reading reading(
       RequestFacts asked,
       ResponseFacts facts,
       Verdict verdict,
       String inUrl,
       ExchangeEnd end,
       String exceptionClass) {
-    turns.accept(
-        new Reading(
-            endpoint,
-            asked,
-            facts,
-            new Reading.Wire(
-                verdict,
-                inUrl,
-                SWITCHED,
-                requestHeaders,
-                responseHeaders,
-                end,
-                exceptionClass,
-                true,
-                end != ExchangeEnd.COMPLETE)));
+    return new Reading(
+        endpoint,
+        asked,
+        facts,
+        new Reading.Wire(
+            verdict,
+            inUrl,
+            SWITCHED,
+            requestHeaders,
+            responseHeaders,
+            end,
+            exceptionClass,
+            true,
+            end != ExchangeEnd.COMPLETE));
   }
 
   /** How many errors of our own, or malformed messages, were swallowed; 0 in normal operation. */

@@ -52,6 +52,11 @@ final class SseEvent {
     length += count;
   }
 
+  /** Whether one of the markers is in what was gathered since the last event. */
+  boolean holds(SseMarkers wanted) {
+    return wanted.in(buffer, length);
+  }
+
   /** A blank line, or the end of the stream: the event is whole. */
   void dispatch() {
     if (direct) {

@@ -30,6 +30,10 @@ final class SseMarkers {
   /** Of what an application sends over one. */
   static final SseMarkers FRAMES_SENT = new SseMarkers("model", "session", "setup", "response");
 
+  /** Of what Gemini sends while it answers; without {@link #FRAMES}, nothing is read from it. */
+  static final SseMarkers FRAMES_OF_ANSWERS =
+      new SseMarkers("modelTurn", "toolCall", "outputTranscription");
+
   private final byte[][] markers;
 
   private SseMarkers(String... names) {

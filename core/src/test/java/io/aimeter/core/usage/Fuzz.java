@@ -168,16 +168,16 @@ final class Fuzz {
     RealtimeReader one = connection(a, whole);
     List<CostRecord> inPieces = new ArrayList<>();
     RealtimeReader two = connection(a, inPieces);
-    one.sent(sent, 0, sent.length, true);
-    Pieces.feed(sent, random, (b, at, length) -> two.sent(b, at, length, false));
-    two.sent(sent, 0, 0, true);
+    one.sent(sent, 0, sent.length, true, 0);
+    Pieces.feed(sent, random, (b, at, length) -> two.sent(b, at, length, false, 0));
+    two.sent(sent, 0, 0, true, 0);
     for (byte[] message : messages) {
-      one.received(message, 0, message.length, true);
-      Pieces.feed(message, random, (b, at, length) -> two.received(b, at, length, false));
-      two.received(message, 0, 0, true);
+      one.received(message, 0, message.length, true, 0);
+      Pieces.feed(message, random, (b, at, length) -> two.received(b, at, length, false, 0));
+      two.received(message, 0, 0, true, 0);
     }
-    one.end(ExchangeEnd.FAILED, null);
-    two.end(ExchangeEnd.FAILED, null);
+    one.end(ExchangeEnd.FAILED, null, 0);
+    two.end(ExchangeEnd.FAILED, null, 0);
     check(
         one.swallowed() > 0 || two.swallowed() > 0 || whole.equals(inPieces),
         () -> whole + " whole, in pieces " + inPieces);
@@ -192,7 +192,7 @@ final class Fuzz {
         Headers.NONE,
         Headers.NONE,
         new Sightings(),
-        turn -> turns.addAll(records(turn)));
+        (turn, begun, answered, ended) -> turns.addAll(records(turn)));
   }
 
   /** One piece over and over: of a string, of nesting, of members, of events, of anything. */
@@ -224,9 +224,9 @@ final class Fuzz {
     for (int i = 0; i < ENORMOUS_PIECES; i++) {
       reader.requestBody(piece, 0, piece.length);
       reader.responseBody(piece, 0, piece.length);
-      connection.received(piece, 0, piece.length, false);
+      connection.received(piece, 0, piece.length, false, 0);
     }
-    connection.end(ExchangeEnd.FAILED, null);
+    connection.end(ExchangeEnd.FAILED, null, 0);
     records(reader.end(ExchangeEnd.ABANDONED, null));
   }
 

@@ -52,6 +52,11 @@ class RealtimeReaderTest {
 
   private final List<CostRecord> turns = new ArrayList<>();
 
+  /** Of each turn; the clock goes on by one with each message. */
+  private final List<List<Long>> moments = new ArrayList<>();
+
+  private long clock;
+
   private RealtimeReader open(String host, String path) {
     Endpoint endpoint = RECOGNIZER.recognise(host, 443, "GET", path);
     assertTrue(endpoint.billable(), endpoint + " is metered");
@@ -59,34 +64,35 @@ class RealtimeReaderTest {
         endpoint, path, Headers.NONE, Headers.NONE, new Sightings(), this::take);
   }
 
-  private void take(Reading turn) {
+  private void take(Reading turn, long begunAt, long answeredAt, long endedAt) {
     CostRecord.Builder record = CostRecord.builder();
     turn.applyTo(record);
     turns.add(record.build());
+    moments.add(List.of(begunAt, answeredAt, endedAt));
   }
 
   private RealtimeReader openAi() {
     return open("api.openai.com", "/v1/realtime?model=gpt-realtime");
   }
 
-  private static void receive(RealtimeReader reader, String... messages) {
+  private void receive(RealtimeReader reader, String... messages) {
     for (String message : messages) {
       byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
-      reader.received(bytes, 0, bytes.length, true);
+      reader.received(bytes, 0, bytes.length, true, clock++);
     }
     assertEquals(0, reader.swallowed());
   }
 
-  private static void send(RealtimeReader reader, String message) {
+  private void send(RealtimeReader reader, String message) {
     byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
-    reader.sent(bytes, 0, bytes.length, true);
+    reader.sent(bytes, 0, bytes.length, true, clock++);
   }
 
   @Test
   void eachAnswerIsATurnAtTheModelTheSessionHas() {
     RealtimeReader reader = openAi();
     receive(reader, CREATED, BEGUN, AUDIO, DONE, DONE.replace("resp_0123", "resp_4567"));
-    reader.end(ExchangeEnd.COMPLETE, null);
+    reader.end(ExchangeEnd.COMPLETE, null, clock++);
     assertEquals(2, turns.size());
     CostRecord turn = turns.get(0);
     assertEquals("openai", turn.text(RecordField.PROVIDER));
@@ -178,7 +184,7 @@ class RealtimeReaderTest {
   void aConnectionThatEndsWithinAnAnswerLeavesAPartialTurn() {
     RealtimeReader reader = openAi();
     receive(reader, CREATED, BEGUN, AUDIO);
-    reader.end(ExchangeEnd.FAILED, "java.io.IOException");
+    reader.end(ExchangeEnd.FAILED, "java.io.IOException", clock++);
     CostRecord turn = turns.get(0);
     assertTrue(turn.flag(RecordField.PARTIAL));
     assertEquals("none", turn.text(RecordField.USAGE_SOURCE));
@@ -230,6 +236,53 @@ class RealtimeReaderTest {
   }
 
   @Test
+  void aTurnBeginsWithTheQuestion() {
+    RealtimeReader reader = openAi();
+    receive(reader, CREATED);
+    send(reader, "{\"type\":\"response.create\"}");
+    receive(reader, BEGUN, AUDIO);
+    send(reader, "{\"type\":\"input_audio_buffer.append\"}");
+    receive(reader, DONE);
+    assertEquals(List.of(1L, 2L, 5L), moments.get(0));
+  }
+
+  @Test
+  void aTurnNobodyAskedForBeginsWithTheAnswer() {
+    RealtimeReader reader = openAi();
+    send(reader, "{\"type\":\"response.create\"}");
+    receive(reader, BEGUN, DONE, BEGUN.replace("resp_0", "resp_1"));
+    receive(reader, DONE.replace("resp_0", "resp_1"));
+    assertEquals(List.of(List.of(0L, 1L, 2L), List.of(3L, 3L, 4L)), moments);
+  }
+
+  @Test
+  void answersAtTheSameTimeHaveTheirOwnMoments() {
+    RealtimeReader reader = openAi();
+    send(reader, "{\"type\":\"response.create\"}");
+    receive(reader, BEGUN);
+    send(reader, "{\"type\":\"response.create\"}");
+    receive(reader, BEGUN.replace("resp_0", "resp_1"), DONE);
+    reader.end(ExchangeEnd.FAILED, null, clock++);
+    assertEquals(List.of(List.of(0L, 1L, 4L), List.of(2L, 3L, 5L)), moments);
+    assertFalse(turns.get(0).has(RecordField.PARTIAL));
+    assertTrue(turns.get(1).flag(RecordField.PARTIAL));
+    assertEquals("resp_1123456789abcdef", turns.get(1).text(RecordField.RESPONSE_ID));
+  }
+
+  @Test
+  void geminisTurnsBeginWithTheQuestionToo() {
+    RealtimeReader reader = open("generativelanguage.googleapis.com", GEMINI_PATH);
+    send(reader, "{\"setup\":{\"model\":\"models/gemini-live\"}}");
+    receive(reader, "{\"setupComplete\":{}}");
+    send(reader, "{\"clientContent\":{\"turnComplete\":true}}");
+    String part = "{\"serverContent\":{\"modelTurn\":{\"parts\":[{\"text\":\"a\"}]}}}";
+    receive(reader, part, part);
+    receive(reader, "{\"usageMetadata\":{\"promptTokenCount\":1,\"totalTokenCount\":1}}");
+    receive(reader, "{\"usageMetadata\":{\"promptTokenCount\":2,\"totalTokenCount\":2}}");
+    assertEquals(List.of(List.of(2L, 3L, 5L), List.of(6L, 6L, 6L)), moments);
+  }
+
+  @Test
   void everyProviderWithWebSocketsIsRecognised() {
     open("api.x.ai", "/v1/realtime?model=grok-voice");
     open("a.openai.azure.com", "/openai/v1/realtime?model=d");
@@ -248,8 +301,8 @@ class RealtimeReaderTest {
     byte[] bytes = DONE.getBytes(StandardCharsets.UTF_8);
     for (int cut = 0; cut <= bytes.length; cut++) {
       RealtimeReader reader = openAi();
-      reader.received(bytes, 0, cut, false);
-      reader.received(bytes, cut, bytes.length - cut, true);
+      reader.received(bytes, 0, cut, false, clock++);
+      reader.received(bytes, cut, bytes.length - cut, true, clock++);
     }
     assertEquals(bytes.length + 1, turns.size());
     assertEquals(1, turns.stream().distinct().count());
@@ -259,13 +312,13 @@ class RealtimeReaderTest {
   void whatIsCutOrMalformedLeavesTheNextMessageReadable() {
     RealtimeReader reader = openAi();
     byte[] cut = DONE.substring(0, DONE.length() - 1).getBytes(StandardCharsets.UTF_8);
-    reader.received(cut, 0, cut.length, true);
+    reader.received(cut, 0, cut.length, true, clock++);
     byte[] broken = DONE.replace("106", "10x6").getBytes(StandardCharsets.UTF_8);
-    reader.received(broken, 0, broken.length, true);
+    reader.received(broken, 0, broken.length, true, clock++);
     assertEquals(0, turns.size());
     assertEquals(1, reader.swallowed());
     byte[] good = DONE.getBytes(StandardCharsets.UTF_8);
-    reader.received(good, 0, good.length, true);
+    reader.received(good, 0, good.length, true, clock++);
     assertEquals(106, turns.get(0).number(RecordField.OUTPUT_TOKENS));
   }
 
@@ -296,8 +349,8 @@ class RealtimeReaderTest {
       RealtimeReader reader =
           gemini ? open("generativelanguage.googleapis.com", GEMINI_PATH) : openAi();
       byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
-      Pieces.feed(bytes, random, (b, at, length) -> reader.received(b, at, length, false));
-      reader.received(bytes, 0, 0, true);
+      Pieces.feed(bytes, random, (b, at, length) -> reader.received(b, at, length, false, clock++));
+      reader.received(bytes, 0, 0, true, clock++);
       assertEquals(0, reader.swallowed());
       if (usage.isEmpty()) {
         assertTrue(turns.stream().allMatch(t -> t.text(RecordField.USAGE_SOURCE).equals("none")));
