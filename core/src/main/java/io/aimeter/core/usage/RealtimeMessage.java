@@ -48,7 +48,12 @@ final class RealtimeMessage implements DocumentSink {
     if (ended.told) {
       turn = new Turn(shape);
     }
-    return ended.whole ? ended : new Turn(shape);
+    return ended.whole ? ended : unknown();
+  }
+
+  /** A turn of which nothing is known. */
+  Turn unknown() {
+    return new Turn(shape);
   }
 
   /** What a message tells of the turn it may end. */

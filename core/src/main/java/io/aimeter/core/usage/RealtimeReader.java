@@ -138,12 +138,31 @@ public final class RealtimeReader {
     }
   }
 
+  /**
+   * Messages were lost on their way here, and with them, maybe, turns: a reading without usage
+   * stands for them.
+   */
+  public void lost(long at) {
+    try {
+      RealtimeMessage.Turn unknown = message.unknown();
+      unknown.facts.model = session.servedModel;
+      Verdict verdict = verdict(unknown);
+      RequestFacts asked = session.asked(session.model);
+      Reading lost =
+          reading(asked, unknown.facts, verdict, urlModel, ExchangeEnd.COMPLETE, null, true);
+      turns.turn(lost, at, at, at);
+    } catch (RuntimeException e) {
+      swallowed++;
+    }
+  }
+
   private void answer(OpenTurns.Span span, ExchangeEnd end, String exceptionClass, long at) {
     ResponseFacts facts = span.turn.facts;
     facts.model = facts.model == null ? session.servedModel : facts.model;
     Verdict verdict = verdict(span.turn);
     RequestFacts asked = session.asked(session.model);
-    Reading reading = reading(asked, facts, verdict, urlModel, end, exceptionClass);
+    boolean cut = end != ExchangeEnd.COMPLETE;
+    Reading reading = reading(asked, facts, verdict, urlModel, end, exceptionClass, cut);
     turns.turn(reading, span.begunAt, span.answeredAt, at);
   }
 
@@ -154,7 +173,8 @@ public final class RealtimeReader {
     verdict.operation = TRANSCRIPTION;
     verdict.callType = TRANSCRIPTION;
     RequestFacts asked = session.asked(session.transcriptionModel);
-    turns.turn(reading(asked, turn.facts, verdict, null, ExchangeEnd.COMPLETE, null), at, at, at);
+    Reading reading = reading(asked, turn.facts, verdict, null, ExchangeEnd.COMPLETE, null, false);
+    turns.turn(reading, at, at, at);
   }
 
   private Verdict verdict(RealtimeMessage.Turn turn) {
@@ -169,7 +189,8 @@ public final class RealtimeReader {
       Verdict verdict,
       String inUrl,
       ExchangeEnd end,
-      String exceptionClass) {
+      String exceptionClass,
+      boolean cut) {
     return new Reading(
         endpoint,
         asked,
@@ -183,7 +204,7 @@ public final class RealtimeReader {
             end,
             exceptionClass,
             true,
-            end != ExchangeEnd.COMPLETE));
+            cut));
   }
 
   /** How many errors of our own, or malformed messages, were swallowed; 0 in normal operation. */

@@ -51,6 +51,34 @@ public final class Capture {
   }
 
   /**
+   * The connection has become a WebSocket: from here on its messages are handed in, and each turn
+   * the provider bills is recorded by itself; the exchange that opened it is not.
+   */
+  public void webSocket() {
+    exchange.webSocket();
+  }
+
+  /** A piece of a message of text the application has sent, whether or not it is the last. */
+  public void sent(CharSequence text, boolean last) {
+    exchange.message(Exchange.REQUEST, text, last);
+  }
+
+  /** A piece of a binary message the application has sent; the buffer's position stays. */
+  public void sent(ByteBuffer bytes, boolean last) {
+    exchange.message(Exchange.REQUEST, bytes, last);
+  }
+
+  /** A piece of a message of text that the application gets. */
+  public void received(CharSequence text, boolean last) {
+    exchange.message(Exchange.RESPONSE, text, last);
+  }
+
+  /** A piece of a binary message that the application gets; the buffer's position stays. */
+  public void received(ByteBuffer bytes, boolean last) {
+    exchange.message(Exchange.RESPONSE, bytes, last);
+  }
+
+  /**
    * The rest of the bodies cannot be handed in: the exchange is recorded without usage, counted.
    */
   public void giveUpBody() {

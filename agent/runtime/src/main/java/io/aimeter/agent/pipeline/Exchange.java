@@ -48,11 +48,17 @@ final class Exchange implements Event {
   private ExchangeEnd end;
   private String exceptionClass;
 
+  /** What the exchange has become by its answer; null for all that is not a WebSocket. */
+  private Conversation conversation;
+
   /** Of the agent thread alone. */
   Handle handle;
 
   /** Of the agent thread alone. */
   BodyReader reader;
+
+  /** Of the agent thread alone. */
+  Turns turns;
 
   Exchange(
       Handoff handoff,
@@ -185,11 +191,47 @@ final class Exchange implements Event {
     }
   }
 
+  private void releaseAll() {
+    release(REQUEST);
+    release(RESPONSE);
+    if (conversation != null) {
+      conversation.release();
+    }
+  }
+
   synchronized void head(int itsStatus, Headers headers, boolean decoded) {
     if (end == null) {
       status = itsStatus;
       responseHeaders = headers;
       contentDecoded = decoded;
+    }
+  }
+
+  /** The exchange becomes a conversation. */
+  synchronized void webSocket() {
+    if (end == null && conversation == null) {
+      conversation = new Conversation(this);
+      // Where there is no room to say so, messages come when a buffer is full, and at the end.
+      handoff.offer(conversation);
+    }
+  }
+
+  synchronized void message(int direction, CharSequence text, boolean last) {
+    if (end == null && conversation != null) {
+      conversation.add(direction, text, last);
+    }
+  }
+
+  synchronized void message(int direction, ByteBuffer bytes, boolean last) {
+    if (end == null && conversation != null) {
+      conversation.add(direction, bytes, last);
+    }
+  }
+
+  /** The agent thread asks for the messages there are. */
+  synchronized void handOverMessages() {
+    if (end == null && conversation != null) {
+      conversation.handOver();
     }
   }
 
@@ -201,8 +243,7 @@ final class Exchange implements Event {
     exceptionClass = thrown == null ? null : thrown.getClass().getName();
     endedAt = System.nanoTime();
     if (!handoff.offer(this)) {
-      release(REQUEST);
-      release(RESPONSE);
+      releaseAll();
       handoff.dropped();
     }
   }
@@ -211,8 +252,7 @@ final class Exchange implements Event {
     if (end == null) {
       end = ExchangeEnd.CANCELLED;
       discarded = true;
-      release(REQUEST);
-      release(RESPONSE);
+      releaseAll();
       // Where there is no room, the handle stays until its capture is collected.
       handoff.offer(this);
     }
@@ -235,10 +275,12 @@ final class Exchange implements Event {
           events.read(this, direction, buffers[direction], filled[direction]);
         }
       }
+      if (conversation != null) {
+        conversation.rest(events);
+      }
       events.ended(this);
     } finally {
-      release(REQUEST);
-      release(RESPONSE);
+      releaseAll();
     }
   }
 
@@ -257,7 +299,11 @@ final class Exchange implements Event {
   }
 
   boolean isShed() {
-    return shed;
+    return shed || (conversation != null && conversation.isLossy());
+  }
+
+  boolean isConversation() {
+    return conversation != null;
   }
 
   ExchangeEnd end() {
@@ -266,6 +312,15 @@ final class Exchange implements Event {
 
   String exceptionClass() {
     return exceptionClass;
+  }
+
+  /** The record's time for a moment of {@code System.nanoTime}: nanoseconds of the epoch. */
+  long epochNanos(long moment) {
+    return startedAtMillis * 1_000_000 + (moment - startedAt);
+  }
+
+  long endedAt() {
+    return endedAt;
   }
 
   /** Nanoseconds from start to end. */

@@ -62,6 +62,22 @@ public final class Recorder {
     readerOf(exchange).read(exchange, direction, bytes, length);
   }
 
+  void messages(Exchange exchange, ByteBuffer messages) {
+    turnsOf(exchange).read(messages);
+  }
+
+  private Turns turnsOf(Exchange exchange) {
+    if (exchange.turns == null) {
+      exchange.turns =
+          new Turns(
+              exchange,
+              seen,
+              (turn, begunAt, answeredAt, endedAt) ->
+                  record(exchange, turn, begunAt, answeredAt, endedAt));
+    }
+    return exchange.turns;
+  }
+
   private BodyReader readerOf(Exchange exchange) {
     if (exchange.reader == null) {
       exchange.reader = new BodyReader(exchange, fingerprints.newMac(), seen, estimates);
@@ -75,10 +91,15 @@ public final class Recorder {
       exchange.reader.release();
       exchange.reader = null;
     }
+    exchange.turns = null;
   }
 
   /** The exchange has ended and all of it was read. */
   void record(Exchange exchange) {
+    if (exchange.isConversation()) {
+      recordEnd(exchange);
+      return;
+    }
     BodyReader reader = readerOf(exchange);
     exchange.reader = null;
     Reading reading = reader.end(exchange);
@@ -104,6 +125,30 @@ public final class Recorder {
     }
   }
 
+  /** A conversation is over; its turns have been recorded, but for those that never ended. */
+  private void recordEnd(Exchange exchange) {
+    Turns turns = turnsOf(exchange);
+    exchange.turns = null;
+    turns.end(exchange);
+    if (turns.swallowed() > 0) {
+      counters.swallowed("reader");
+    }
+  }
+
+  private void record(
+      Exchange exchange, Reading turn, long begunAt, long answeredAt, long endedAt) {
+    CostRecord.Builder builder = CostRecord.builder();
+    shared(exchange, builder);
+    builder.set(RecordField.STARTED_AT, exchange.epochNanos(begunAt));
+    if (endedAt != begunAt) {
+      builder
+          .set(RecordField.DURATION, endedAt - begunAt)
+          .set(RecordField.TIME_TO_FIRST_BYTE, answeredAt - begunAt);
+    }
+    turn.applyTo(builder);
+    append(builder);
+  }
+
   /** A connection no tap saw: no call, and of a cost nobody knows. */
   void record(Handshake handshake) {
     CostRecord.Builder builder =
@@ -124,15 +169,21 @@ public final class Recorder {
 
   /** What does not depend on what was read. */
   private void common(Exchange exchange, CostRecord.Builder record) {
+    shared(exchange, record);
     record
         .set(RecordField.STARTED_AT, exchange.startedAtMillis * 1_000_000)
-        .set(RecordField.DURATION, exchange.duration())
-        .set(RecordField.SERVER_ADDRESS, exchange.host)
-        .set(RecordField.CLIENT, exchange.client)
-        .set(RecordField.AGENT_VERSION, version);
+        .set(RecordField.DURATION, exchange.duration());
     if (exchange.timeToFirstByte() >= 0) {
       record.set(RecordField.TIME_TO_FIRST_BYTE, exchange.timeToFirstByte());
     }
+  }
+
+  /** What the turns of a conversation have in common too. */
+  private void shared(Exchange exchange, CostRecord.Builder record) {
+    record
+        .set(RecordField.SERVER_ADDRESS, exchange.host)
+        .set(RecordField.CLIENT, exchange.client)
+        .set(RecordField.AGENT_VERSION, version);
     String credential = Credential.in(exchange.requestHeaders);
     if (credential != null) {
       record

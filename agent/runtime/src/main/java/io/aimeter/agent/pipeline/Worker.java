@@ -4,6 +4,7 @@ import io.aimeter.agent.health.Counters;
 import io.aimeter.agent.health.Notices;
 import io.aimeter.core.exchange.ExchangeEnd;
 import java.lang.ref.Reference;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Set;
@@ -22,6 +23,9 @@ public final class Worker implements Runnable, Events {
   /** The longest pause while exchanges go on: large bodies must not wait until they are shed. */
   private static final long LONGEST_BUSY_PAUSE = 5_000_000;
 
+  /** How often conversations are asked for what was said: a turn is recorded soon after its end. */
+  private static final long ASKING_INTERVAL = 250_000_000;
+
   private static final long STOPPING_PAUSE = 300_000;
   private static final long PRUNE_INTERVAL = 1_000_000_000;
   private static final int BATCH = 1024;
@@ -31,10 +35,12 @@ public final class Worker implements Runnable, Events {
   private final Counters counters;
   private final Notices notices;
   private final Set<Handle> open = new HashSet<>();
+  private final Set<Exchange> conversing = new HashSet<>();
   private final Unmetered unmetered;
   private Recorder recorder;
   private Destination destination;
   private long prunedAt;
+  private long askedAt;
   private volatile boolean stopping;
   private volatile boolean letGo;
   private volatile boolean drained;
@@ -98,9 +104,14 @@ public final class Worker implements Runnable, Events {
         // An application may interrupt every thread it finds: that must not end our pauses for
         // ever.
         Thread.interrupted();
-        pause = Math.min(pause * 2, open.isEmpty() ? LONGEST_PAUSE : LONGEST_BUSY_PAUSE);
+        pause = Math.min(pause * 2, isBusy() ? LONGEST_BUSY_PAUSE : LONGEST_PAUSE);
       }
     }
+  }
+
+  /** Whether bodies may come. Of conversations little comes at a time, and they last. */
+  private boolean isBusy() {
+    return open.size() > conversing.size();
   }
 
   /** One round of everything; whether there was something to do. */
@@ -126,6 +137,12 @@ public final class Worker implements Runnable, Events {
         prunedAt = now;
         handoff.prune();
         recordUnmetered(false);
+      }
+      if (now - askedAt > ASKING_INTERVAL) {
+        askedAt = now;
+        for (Exchange exchange : conversing) {
+          exchange.handOverMessages();
+        }
       }
       destination.tick(now);
     } catch (Throwable t) {
@@ -158,13 +175,25 @@ public final class Worker implements Runnable, Events {
   }
 
   @Override
+  public void conversing(Exchange exchange) {
+    conversing.add(exchange);
+  }
+
+  @Override
+  public void messages(Exchange exchange, ByteBuffer messages) {
+    recorder.messages(exchange, messages);
+  }
+
+  @Override
   public void ended(Exchange exchange) {
+    conversing.remove(exchange);
     open.remove(exchange.handle);
     recorder.record(exchange);
   }
 
   @Override
   public void discarded(Exchange exchange) {
+    conversing.remove(exchange);
     open.remove(exchange.handle);
     recorder.discard(exchange);
   }

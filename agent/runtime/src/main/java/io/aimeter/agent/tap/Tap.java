@@ -30,7 +30,8 @@ public abstract class Tap {
    * The hooked method begins.
    *
    * @param self the object it is called on, null for a static method
-   * @param first its first argument, null if it has none or a primitive one; likewise the others
+   * @param first its first argument, null if it has none or a primitive one other than a boolean;
+   *     likewise the others
    * @return a token for the methods below, typically the {@link io.aimeter.agent.pipeline.Capture};
    *     null to leave this call alone
    */

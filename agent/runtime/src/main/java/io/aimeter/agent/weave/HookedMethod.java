@@ -79,6 +79,10 @@ final class HookedMethod extends MethodVisitor {
     for (int i = 0; i < ARGUMENTS_SEEN; i++) {
       if (i < arguments.length && isReference(arguments[i])) {
         super.visitVarInsn(Opcodes.ALOAD, slot(i));
+      } else if (i < arguments.length && arguments[i].getSort() == Type.BOOLEAN) {
+        super.visitVarInsn(Opcodes.ILOAD, slot(i));
+        super.visitMethodInsn(
+            Opcodes.INVOKESTATIC, "java/lang/Boolean", "valueOf", "(Z)Ljava/lang/Boolean;", false);
       } else {
         super.visitInsn(Opcodes.ACONST_NULL);
       }

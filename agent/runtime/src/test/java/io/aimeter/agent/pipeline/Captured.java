@@ -6,6 +6,7 @@ import io.aimeter.core.exchange.ExchangeEnd;
 import io.aimeter.core.exchange.Headers;
 import io.aimeter.core.provider.Recognizer;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -47,6 +48,12 @@ public final class Captured implements Events {
   final List<Handle> open = new ArrayList<>();
   final List<Handshake> handshakes = new ArrayList<>();
   private final Map<Exchange, ByteArrayOutputStream[]> bodies = new HashMap<>();
+
+  /** The exchanges that have become conversations. */
+  final List<Exchange> conversing = new ArrayList<>();
+
+  private final List<Exchange> conversations = new ArrayList<>();
+  private final List<Said> said = new ArrayList<>();
 
   /** Roomy. {@code localhost} counts as OpenAI. */
   public Captured() {
@@ -102,6 +109,41 @@ public final class Captured implements Events {
   @Override
   public void read(Exchange exchange, int direction, byte[] bytes, int length) {
     bodies(exchange)[direction].write(bytes, 0, length);
+  }
+
+  @Override
+  public void conversing(Exchange exchange) {
+    conversing.add(exchange);
+  }
+
+  /**
+   * What was said until now in the one conversation there is: {@code > } and {@code < } before each
+   * message sent and received; before one that is not whole, {@code >> } and {@code << }.
+   */
+  public List<String> said() {
+    int ofEnded = ended().size();
+    conversing.forEach(Exchange::handOverMessages);
+    if (ended().size() != ofEnded || said.size() > 1) {
+      throw new AssertionError(said.size() + " conversations, ended: " + ofEnded);
+    }
+    return said.isEmpty() ? List.of() : said.get(0).messages();
+  }
+
+  /** As {@link #said}, when so much was said; waits for it for a while. */
+  public List<String> said(int messages) throws InterruptedException {
+    for (int i = 0; i < 1000 && said().size() < messages; i++) {
+      Thread.sleep(10);
+    }
+    return said();
+  }
+
+  @Override
+  public void messages(Exchange exchange, ByteBuffer messages) {
+    if (!conversations.contains(exchange)) {
+      conversations.add(exchange);
+      said.add(new Said());
+    }
+    said.get(conversations.indexOf(exchange)).read(messages);
   }
 
   @Override

@@ -57,6 +57,10 @@ public class Shapes {
     out.clear();
   }
 
+  public Object takesFlag(long before, boolean flag, Object after) {
+    return flag ? after : null;
+  }
+
   public boolean returnsFlag(Object value) {
     return value == null || !value.equals("f");
   }

@@ -56,8 +56,10 @@ class WeaverTest {
     assertEquals(true, call(shapes, "returnsFlag", "t"));
     assertEquals(false, call(shapes, "returnsFlag", "f"));
     assertEquals(5_000_000_000L, call(shapes, "returnsLong", 5_000_000_000L));
-    assertEquals(12, recorder.entered.size());
-    assertEquals(12, recorder.exited);
+    assertEquals("f", call(shapes, "takesFlag", 1L, true, "f"));
+    assertNull(call(shapes, "takesFlag", 1L, false, "f"));
+    assertEquals(14, recorder.entered.size());
+    assertEquals(14, recorder.exited);
     assertEquals(List.of(), recorder.thrown);
   }
 
@@ -67,11 +69,15 @@ class WeaverTest {
     call(shapes, "plain", "a", "b");
     call(shapes, "wide", 1L, "text", 1.0, 5);
     call(shapes, "isStatic", "s");
+    call(shapes, "takesFlag", 1L, true, "x");
+    call(shapes, "takesFlag", 1L, false, "x");
     assertEquals(
         List.of(
             List.of(shapes, "a", "b", "-"),
             List.of(shapes, "-", "text", "-"),
-            List.of("-", "s", "-", "-")),
+            List.of("-", "s", "-", "-"),
+            List.of(shapes, "-", true, "x"),
+            List.of(shapes, "-", false, "x")),
         recorder.entered);
   }
 
@@ -144,6 +150,7 @@ class WeaverTest {
       hook("loopsToItsStart"),
       hook("handlesItsOwn"),
       hook("returnsNothing"),
+      hook("takesFlag"),
       hook("returnsFlag"),
       hook("returnsLong"),
       hook("throwsDeep"),

@@ -12,10 +12,11 @@ import java.util.concurrent.CompletableFuture;
 /**
  * {@code HttpClientImpl.sendAsync} with four arguments, through which every request goes once:
  * wraps the request's body publisher and the response's body handler, and watches the future for
- * exchanges that end without a response.
+ * exchanges that end without a response. The request that opens a WebSocket belongs to what {@link
+ * BuildSocketTap} has begun.
  */
 public final class SendAsyncTap extends Tap {
-  private static final String CLIENT = "jdk";
+  static final String CLIENT = "jdk";
   private static final int REQUEST = 0;
 
   /** Made by the hook table. */
@@ -33,7 +34,12 @@ public final class SendAsyncTap extends Tap {
     if (uri == null || !meter().watches(uri.getHost(), port(uri)) || Claims.held()) {
       return null;
     }
-    String pathAndQuery = pathAndQuery(uri);
+    Opening opening = Opening.current();
+    if (opening != null) {
+      opening.sent(request.headers());
+      return opening;
+    }
+    String pathAndQuery = Uris.pathAndQuery(uri);
     Endpoint endpoint = meter().match(uri.getHost(), port(uri), request.method(), pathAndQuery);
     if (endpoint == null) {
       return null;
@@ -54,34 +60,33 @@ public final class SendAsyncTap extends Tap {
     return uri.getPort() >= 0 ? uri.getPort() : "http".equalsIgnoreCase(uri.getScheme()) ? 80 : 443;
   }
 
-  private static String pathAndQuery(URI uri) {
-    String path = uri.getRawPath();
-    String query = uri.getRawQuery();
-    if (path == null || path.isEmpty()) {
-      path = "/";
-    }
-    return query == null ? path : path + "?" + query;
-  }
-
   @Override
   public Object argument(Object token, int index, Object value) {
+    if (token instanceof Opening) {
+      return index == REQUEST
+          ? null
+          : new HeadHandler<>((BodyHandler<?>) value, ((Opening) token).capture());
+    }
     Call call = (Call) token;
     if (index != REQUEST) {
       return new TeeHandler<>((BodyHandler<?>) value, call);
     }
     HttpRequest request = (HttpRequest) value;
-    // Without a body the request stays as it is: a WebSocket's opening is known by its class.
     return request.bodyPublisher().isPresent() ? new TeeRequest(request, call.capture()) : null;
   }
 
   @Override
   public Object exit(Object token, Object result) {
-    ((Call) token).promised((CompletableFuture<?>) result);
+    if (token instanceof Call) {
+      ((Call) token).promised((CompletableFuture<?>) result);
+    }
     return null;
   }
 
   @Override
   public void thrown(Object token, Throwable thrown) {
-    ((Call) token).failed(thrown);
+    if (token instanceof Call) {
+      ((Call) token).failed(thrown);
+    }
   }
 }

@@ -12,7 +12,7 @@ import okhttp3.Request;
 
 /** What the taps of {@code RealCall} share. */
 abstract class CallTap extends Tap {
-  private static final String CLIENT = "okhttp";
+  static final String CLIENT = "okhttp";
 
   /** Calls that wait for a thread of the dispatcher. */
   private static final Attachments<Call, Sending> QUEUED = new Attachments<>();
@@ -33,11 +33,13 @@ abstract class CallTap extends Tap {
   final Sending begin(Call call) {
     Request request = call.request();
     HttpUrl url = request.url();
-    String query = url.encodedQuery();
-    String pathAndQuery = query == null ? url.encodedPath() : url.encodedPath() + "?" + query;
+    String pathAndQuery = pathAndQuery(url);
     Endpoint endpoint = meter().match(url.host(), url.port(), request.method(), pathAndQuery);
-    if (endpoint == null || Claims.held() || isWebSocket(request)) {
+    if (endpoint == null || Claims.held()) {
       return Sending.unmetered();
+    }
+    if (isWebSocket(request)) {
+      return Connecting.current();
     }
     return Sending.begin(
         meter(),
@@ -50,7 +52,12 @@ abstract class CallTap extends Tap {
         new HeadersView(request.headers()));
   }
 
-  private static boolean isWebSocket(Request request) {
+  static String pathAndQuery(HttpUrl url) {
+    String query = url.encodedQuery();
+    return query == null ? url.encodedPath() : url.encodedPath() + "?" + query;
+  }
+
+  static boolean isWebSocket(Request request) {
     return "websocket".equalsIgnoreCase(request.header("Upgrade"));
   }
 

@@ -16,6 +16,9 @@ import okhttp3.ResponseBody;
  * otherwise.
  */
 public final class ChainTap extends CallTap {
+  /** The status of a connection that has become a WebSocket. */
+  static final int SWITCHED = 101;
+
   /** Made by the hook table. */
   public ChainTap(Meter meter) {
     super(meter);
@@ -57,6 +60,12 @@ public final class ChainTap extends CallTap {
     }
     call.sending().headersSent(new HeadersView(fromNetwork.request().headers()));
     capture.responseHead(response.code(), new HeadersView(response.headers()), false);
+    if (isWebSocket(response.request())) {
+      if (response.code() == SWITCHED) {
+        capture.webSocket();
+      }
+      return null;
+    }
     if (body == null || body.contentLength() == 0) {
       call.finish(ExchangeEnd.COMPLETE);
       return null;

@@ -1,7 +1,8 @@
 /**
  * OkHttp 3, 4 and 5, sync and async. One record for each call of the application: what OkHttp sends
  * again by itself (redirects, authentication, 408 and 503 it retries) belongs to the same call,
- * with the last answer. WebSockets are left alone.
+ * with the last answer. Of a WebSocket, of 3.5 and later, the messages are seen in {@code
+ * RealWebSocket}; neither it nor its listener is touched.
  *
  * <table>
  * <caption>Hooked methods, checked in the class files of 3.0.1 to 5.5.1</caption>
