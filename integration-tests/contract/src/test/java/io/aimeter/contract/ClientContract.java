@@ -33,7 +33,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 abstract class ClientContract {
   /** The libraries for the calling thread's context; each JDK gets the next. */
-  private static final List<String> LOGS = List.of("logback", "log4j2");
+  static final List<String> LOGS = List.of("logback", "log4j2");
 
   abstract Subject subject();
 
@@ -81,7 +81,7 @@ abstract class ClientContract {
     return tests;
   }
 
-  private static List<DynamicTest> sameSights(Run without, Run with) {
+  static List<DynamicTest> sameSights(Run without, Run with) {
     return without.seen().keySet().stream()
         .map(
             scenario ->
@@ -125,7 +125,7 @@ abstract class ClientContract {
         record.text(subject().caller() ? RecordField.FEATURE : RecordField.REQUEST_MODEL));
   }
 
-  private static void swallowsNothing(LedgerOnDisk found) {
+  static void swallowsNothing(LedgerOnDisk found) {
     TreeMap<String, Object> losses = new TreeMap<>();
     found
         .status()
@@ -145,7 +145,7 @@ abstract class ClientContract {
         () -> String.valueOf(found.status().get(StatusFile.LAST_PROBLEM)));
   }
 
-  private static void delete(Path directory) throws IOException {
+  static void delete(Path directory) throws IOException {
     if (Files.exists(directory)) {
       try (Stream<Path> all = Files.walk(directory)) {
         for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {

@@ -30,6 +30,26 @@ record Run(int exit, Map<String, List<String>> seen, String said) {
    */
   static Run of(Jdk jdk, Subject subject, FakeProvider provider, String log, Path work, Path ledger)
       throws IOException, InterruptedException {
+    List<String> program =
+        List.of(
+            Program.class.getName(),
+            subject.client().getName(),
+            Integer.toString(provider.httpsPort()),
+            Integer.toString(provider.httpPort()));
+    return of(jdk, subject.libraries(), program, subject.tap(), provider, log, work, ledger);
+  }
+
+  /** Runs another program, whose last argument is the file for what it sees. */
+  static Run of(
+      Jdk jdk,
+      String libraries,
+      List<String> program,
+      String app,
+      FakeProvider provider,
+      String log,
+      Path work,
+      Path ledger)
+      throws IOException, InterruptedException {
     Files.createDirectories(work);
     Path seen = work.resolve("seen.txt");
     Path said = work.resolve("said.txt");
@@ -41,17 +61,14 @@ record Run(int exit, Map<String, List<String>> seen, String said) {
       command.add("-javaagent:" + shippedAgent());
       command.add("-Daimeter.dir=" + ledger);
       command.add("-Dai.team=contract");
-      command.add("-Dai.app=" + subject.tap());
+      command.add("-Dai.app=" + app);
     }
     command.add("-Djdk.net.hosts.file=" + provider.hostsFile());
     command.add("-Djavax.net.ssl.trustStore=" + provider.trustStore());
     command.add("-Djavax.net.ssl.trustStorePassword=" + FakeProvider.TRUST_PASSWORD);
     command.add("-cp");
-    command.add(classPath(subject, log));
-    command.add(Program.class.getName());
-    command.add(subject.client().getName());
-    command.add(Integer.toString(provider.httpsPort()));
-    command.add(Integer.toString(provider.httpPort()));
+    command.add(classPath(libraries, log));
+    command.addAll(program);
     command.add(seen.toString());
     Process process =
         new ProcessBuilder(command)
@@ -77,12 +94,10 @@ record Run(int exit, Map<String, List<String>> seen, String said) {
     return jar;
   }
 
-  private static String classPath(Subject subject, String log) {
+  private static String classPath(String libraries, String log) {
     Path clients = Path.of(property("contract.clients"));
     String path = property("contract.classes") + File.pathSeparator + clients.resolve(log) + "/*";
-    return subject.libraries() == null
-        ? path
-        : path + File.pathSeparator + clients.resolve(subject.libraries()) + "/*";
+    return libraries == null ? path : path + File.pathSeparator + clients.resolve(libraries) + "/*";
   }
 
   static String property(String name) {

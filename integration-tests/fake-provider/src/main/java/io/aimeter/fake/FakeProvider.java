@@ -38,6 +38,7 @@ public final class FakeProvider implements AutoCloseable {
           "api.cohere.com",
           "api.mistral.ai",
           "bedrock-runtime.us-east-1.amazonaws.com",
+          "api.x.ai",
           "example.openai.azure.com",
           "generativelanguage.googleapis.com",
           "us-central1-aiplatform.googleapis.com",
@@ -45,6 +46,7 @@ public final class FakeProvider implements AutoCloseable {
 
   private final Provider provider = new Provider();
   private final Server server;
+  private final LiveSurface live;
   private final ServerConnector tls;
   private final ServerConnector plain;
   private final Path trustStore;
@@ -85,6 +87,7 @@ public final class FakeProvider implements AutoCloseable {
             new HttpConnectionFactory(https));
     plain = connector(new HttpConnectionFactory(http));
     server.setHandler(provider);
+    live = provider.serveLive(server);
   }
 
   private ServerConnector connector(org.eclipse.jetty.server.ConnectionFactory... factories) {
@@ -133,6 +136,11 @@ public final class FakeProvider implements AutoCloseable {
   /** What the provider counted so far, in the order of the responses' ends. */
   public List<Billed> exchanges() {
     return List.copyOf(provider.exchanges());
+  }
+
+  /** What the provider counted so far on WebSockets, in the order of the turns' ends. */
+  public List<BilledTurn> turns() {
+    return List.copyOf(live.turns());
   }
 
   /** Forgets what was counted, and which requests have failed once. */

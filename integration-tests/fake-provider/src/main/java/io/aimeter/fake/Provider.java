@@ -18,6 +18,7 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.Callback;
 
 /** Answers requests, and counts what it would bill for them. */
@@ -42,6 +43,7 @@ final class Provider extends Handler.Abstract {
   private final Set<String> once = ConcurrentHashMap.newKeySet();
   private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
   private final Gates gates = new Gates();
+  private LiveSurface live;
 
   List<Billed> exchanges() {
     return exchanges;
@@ -54,12 +56,22 @@ final class Provider extends Handler.Abstract {
   /** Forgets what was counted, and which requests have been seen before. */
   void reset() {
     exchanges.clear();
+    live.turns().clear();
     once.clear();
     attempts.clear();
   }
 
+  /** Serves WebSockets too, from now on. */
+  LiveSurface serveLive(Server server) {
+    live = new LiveSurface(server, this::id);
+    return live;
+  }
+
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    if (live.opens(request, response, callback)) {
+      return true;
+    }
     byte[] body = Content.Source.asInputStream(request).readAllBytes();
     String replay = request.getHeaders().get(REPLAY_HEADER);
     try {
@@ -88,7 +100,8 @@ final class Provider extends Handler.Abstract {
     JsonNode json = json(request, body);
     Call call = Call.of(request.getHttpURI(), json);
     String id = id(path, body);
-    Reply reply = reply(call, id);
+    int refusal = LiveSurface.refusal(request);
+    Reply reply = refusal > 0 ? Surface.of(call.path()).error(refusal) : reply(call, id);
     response.getHeaders().put("x-request-id", "req_" + id);
     response.getHeaders().put("request-id", "req_" + id);
     response.getHeaders().put("x-ratelimit-remaining-requests", "4999");
@@ -117,7 +130,11 @@ final class Provider extends Handler.Abstract {
 
   /** The same for the same request, so that two runs of a test see the same bytes. */
   private String id(String path, byte[] body) {
-    UUID of = UUID.nameUUIDFromBytes((path + new String(body, UTF_8)).getBytes(UTF_8));
+    return id(path + new String(body, UTF_8));
+  }
+
+  private String id(String text) {
+    UUID of = UUID.nameUUIDFromBytes(text.getBytes(UTF_8));
     String digest = of.toString().replace("-", "").substring(0, 16);
     return "fake" + digest + attempts.merge(digest, 1, Integer::sum);
   }

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -39,6 +40,12 @@ final class TestClient {
     URI uri = URI.create("http://localhost:" + provider.httpPort() + path);
     return client.send(
         HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  /** Opens a WebSocket over TLS. */
+  WebSocket open(String path, WebSocket.Listener listener) {
+    URI uri = URI.create("wss://localhost:" + provider.httpsPort() + path);
+    return client.newWebSocketBuilder().buildAsync(uri, listener).join();
   }
 
   private static SSLContext trusting(FakeProvider provider)
