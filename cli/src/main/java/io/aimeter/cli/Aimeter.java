@@ -1,6 +1,7 @@
 package io.aimeter.cli;
 
 import io.aimeter.cli.command.DoctorCommand;
+import io.aimeter.cli.command.PricesCommand;
 import io.aimeter.cli.command.ReportCommand;
 import io.aimeter.cli.command.TailCommand;
 import java.io.FileDescriptor;
@@ -36,6 +37,7 @@ public final class Aimeter implements Runnable {
   static {
     COMMANDS.put("report", ReportCommand::new);
     COMMANDS.put("tail", TailCommand::new);
+    COMMANDS.put("prices", PricesCommand::new);
     COMMANDS.put("doctor", DoctorCommand::new);
   }
 

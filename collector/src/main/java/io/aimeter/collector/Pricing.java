@@ -28,7 +28,11 @@ final class Pricing {
       return record;
     }
     Quote quote = book.quote(record);
-    if (quote.state() == PriceState.UNPRICED && record.has(RecordField.PRICE_STATE)) {
+    String before = record.text(RecordField.PRICE_STATE);
+    boolean nothingNew =
+        quote.state() == PriceState.UNPRICED
+            || (quote.state() == PriceState.STATED && !PriceState.UNPRICED.label().equals(before));
+    if (nothingNew && before != null) {
       return record;
     }
     CostRecord.Builder priced = record.toBuilder();

@@ -1,6 +1,5 @@
 package io.aimeter.cli.query;
 
-import io.aimeter.core.record.FieldType;
 import io.aimeter.core.record.RecordField;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,12 +8,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.StringJoiner;
 
 /**
  * Follows the store: each poll gives the records that have become visible since the last, each
@@ -96,14 +93,10 @@ public final class TailQuery {
     if (files.isEmpty()) {
       return;
     }
-    StringJoiner columns = new StringJoiner(", ");
-    for (RecordField field : RecordField.values()) {
-      columns.add(column(field));
-    }
     // Compacted files repeat what was seen: leave it out before it is decoded.
     String sql =
         "SELECT "
-            + columns
+            + RecordRows.columns()
             + " FROM "
             + files.sql()
             + " WHERE "
@@ -114,28 +107,8 @@ public final class TailQuery {
             + RecordField.STARTED_AT.column();
     try (ResultSet row = statement.executeQuery(sql)) {
       while (row.next()) {
-        records.add(decode(row));
+        records.add(RecordRows.decode(row));
       }
     }
-  }
-
-  private static String column(RecordField field) {
-    return field.type() == FieldType.INSTANT
-        ? "epoch_us(" + field.column() + ") AS " + field.column()
-        : field.column();
-  }
-
-  private static Map<RecordField, Object> decode(ResultSet row) throws SQLException {
-    Map<RecordField, Object> record = new EnumMap<>(RecordField.class);
-    for (RecordField field : RecordField.values()) {
-      Object value = row.getObject(field.column());
-      if (value != null && field.type() == FieldType.INSTANT) {
-        value = StoreFiles.ofMicros((Long) value);
-      }
-      if (value != null) {
-        record.put(field, value);
-      }
-    }
-    return record;
   }
 }

@@ -20,7 +20,8 @@ final class Bill {
 
   /** What providers call the tier of the plain price. */
   private static final Set<String> STANDARD_TIERS =
-      Collections.unmodifiableSet(new HashSet<>(Arrays.asList("default", "standard", "auto")));
+      Collections.unmodifiableSet(
+          new HashSet<>(Arrays.asList("default", "standard", "auto", "on_demand")));
 
   /** Values that mean "nothing special", of the fields where any other value has its price. */
   private static final Set<String> NEUTRAL =
@@ -50,7 +51,7 @@ final class Bill {
     this.serviceTier = serviceTier();
     this.factors = factors();
     for (Kind kind : KINDS) {
-      if (!kind.isSubset() && record.has(kind.quantity())) {
+      if (!kind.isSubset() && kind != Kind.SEARCHED_CALL && record.has(kind.quantity())) {
         anyQuantity = true;
         charge(kind);
       }
@@ -94,6 +95,11 @@ final class Bill {
 
   private void charge(Kind kind, long quantity) {
     if (!kind.isTokens()) {
+      Rate once = price.rates.get(Kind.SEARCHED_CALL);
+      if (kind == Kind.WEB_SEARCH_REQUEST && once != null) {
+        add(Kind.SEARCHED_CALL, 1, once, Collections.emptyList());
+        return;
+      }
       Rate rate = price.rates.get(kind);
       if (rate != null) {
         add(kind, quantity, rate, Collections.emptyList());

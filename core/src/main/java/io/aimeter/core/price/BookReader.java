@@ -36,6 +36,9 @@ final class BookReader {
   private final Map<String, String> sources = new HashMap<>();
   private final Map<String, List<String>> freeTools = new HashMap<>();
 
+  /** Of the models that name none. */
+  private String provider;
+
   private BookReader(JsonCursor json, String name) {
     this.json = json;
     this.name = name;
@@ -76,6 +79,9 @@ final class BookReader {
             sources.put(json.field(), json.text());
           }
           break;
+        case "provider":
+          provider = json.text();
+          break;
         case "free_tools":
           freeTools();
           break;
@@ -83,7 +89,7 @@ final class BookReader {
           models = models();
           break;
         default:
-          throw json.unknownField("format, version, sources, free_tools, models");
+          throw json.unknownField("format, version, sources, provider, free_tools, models");
       }
     }
     if (models == null) {
@@ -128,14 +134,14 @@ final class BookReader {
 
   private ModelPrices model() {
     json.requireObject("{\"provider\": \"openai\", \"model\": \"gpt-5\", \"prices\": […]}");
-    String provider = null;
+    String of = provider;
     String model = null;
     List<String> aliases = new ArrayList<>();
     List<Price> prices = new ArrayList<>();
     while (json.nextField()) {
       switch (json.field()) {
         case "provider":
-          provider = json.text();
+          of = json.text();
           break;
         case "model":
           model = json.text();
@@ -156,10 +162,12 @@ final class BookReader {
           throw json.unknownField("provider, model, aliases, prices");
       }
     }
-    if (provider == null || model == null || prices.isEmpty()) {
-      throw json.missing("a model needs a \"provider\", a \"model\" and \"prices\"");
+    if (of == null || model == null || (prices.isEmpty() && aliases.isEmpty())) {
+      throw json.missing(
+          "a model needs a \"provider\", a \"model\" and \"prices\", or \"aliases\" of a model that"
+              + " has prices");
     }
-    return new ModelPrices(provider, model, aliases, prices);
+    return new ModelPrices(of, model, aliases, prices);
   }
 
   private Price price() {

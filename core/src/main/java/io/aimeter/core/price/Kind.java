@@ -33,6 +33,8 @@ enum Kind {
   PAGE(RecordField.PAGES, Unit.PIECE, Part.OTHER),
   SEARCH_UNIT(RecordField.SEARCH_UNITS, Unit.PIECE, Part.OTHER),
   WEB_SEARCH_REQUEST(RecordField.WEB_SEARCH_REQUESTS, Unit.PIECE, Part.OTHER),
+  /** A call with searches, however many: charged instead of them where there is a price for it. */
+  SEARCHED_CALL(RecordField.WEB_SEARCH_REQUESTS, Unit.PIECE, Part.OTHER),
   WEB_FETCH_REQUEST(RecordField.WEB_FETCH_REQUESTS, Unit.PIECE, Part.OTHER);
 
   private static final Map<Kind, List<Kind>> SUBSETS = new EnumMap<>(Kind.class);

@@ -5,17 +5,31 @@ final class ModelName {
   private static final String FINE_TUNED = "ft:";
   private static final String LATEST = "-latest";
 
+  /** Amazon's names of what has no owner: the model's own name is behind the slash. */
+  private static final String[] ARNS = {":inference-profile/", ":foundation-model/"};
+
   private ModelName() {}
 
   /**
    * The name without {@code -2024-08-06}, {@code -20241022} or {@code -latest}. Of a fine-tuned
    * model, {@code ft:BASE:organisation::id}, it is {@code ft:BASE}: fine-tuned models have prices
-   * of their own, and without one are not priced as their base. Null where no rule applies.
+   * of their own, and without one are not priced as their base. Of Amazon's resource names of
+   * system-defined inference profiles and foundation models it is what stands behind the slash; an
+   * application's own profile says nothing of its model. Null where no rule applies.
    */
   static String withoutEnding(String name) {
     if (name.startsWith(FINE_TUNED)) {
       int end = name.indexOf(':', FINE_TUNED.length());
       return end < 0 ? null : name.substring(0, end);
+    }
+    if (name.startsWith("arn:")) {
+      for (String kind : ARNS) {
+        int at = name.indexOf(kind);
+        if (at > 0) {
+          return name.substring(at + kind.length());
+        }
+      }
+      return null;
     }
     if (name.endsWith(LATEST)) {
       return name.substring(0, name.length() - LATEST.length());

@@ -4,7 +4,10 @@ import io.aimeter.core.record.RecordField;
 import io.aimeter.core.record.RecordView;
 import java.math.BigDecimal;
 
-/** Multiplies every token price of a call whose record has a certain value. Immutable. */
+/**
+ * Multiplies every token price of a call whose record has a certain value, or one with a certain
+ * ending: {@code *-aiplatform.googleapis.com}. Immutable.
+ */
 final class Multiplier {
   private final RecordField field;
   private final String value;
@@ -17,7 +20,12 @@ final class Multiplier {
   }
 
   boolean appliesTo(RecordView record) {
-    return value.equals(record.text(field));
+    String of = record.text(field);
+    return of != null
+        && (value.charAt(0) == '*'
+            ? of.regionMatches(
+                of.length() - value.length() + 1, value, 1, Math.max(1, value.length() - 1))
+            : value.equals(of));
   }
 
   RecordField field() {

@@ -3,12 +3,16 @@ package io.aimeter.core.price;
 import io.aimeter.core.record.RecordField;
 import io.aimeter.core.record.RecordView;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.zip.CRC32;
 
 /**
@@ -16,67 +20,58 @@ import java.util.zip.CRC32;
  * collector come to the same cost. Immutable and thread-safe.
  *
  * <p>The model that served decides, by its name, an alias, its name without a date, or, of a
- * fine-tuned one, its base's entry; next the model that was asked for; last the model in the URL.
- * The price is the one in force when the call started.
+ * fine-tuned one, its base's entry; next the model that was asked for; next the model in the URL;
+ * last the provider's entry for {@code *}. The price is the one in force when the call started.
  *
  * <p>No lambda is on the way of reading or quoting: the first one in a process costs tens of
  * milliseconds.
  */
 public final class PriceBook {
-  private static final String RESOURCE = "prices.json";
   private static final long NANOS_A_DAY = 86_400_000_000_000L;
   private static final RecordField[] MODELS = {
     RecordField.RESPONSE_MODEL, RecordField.REQUEST_MODEL, RecordField.URL_MODEL
   };
 
-  private final String version;
-  private final Map<String, Map<String, ModelPrices>> models;
+  /** The name of an entry for all models of a provider that have none of their own. */
+  private static final String ANY_MODEL = "*";
 
-  private PriceBook(String version, Map<String, Map<String, ModelPrices>> models) {
+  private final String version;
+  private final Shelf shelf;
+
+  /** What is laid over the shelf: all models of the providers that an overlay names. */
+  private final Map<String, Map<String, ModelPrices>> overlaid;
+
+  private PriceBook(String version, Shelf shelf, Map<String, Map<String, ModelPrices>> overlaid) {
     this.version = version;
-    this.models = models;
+    this.shelf = shelf;
+    this.overlaid = overlaid;
   }
 
-  /** The book that aimeter ships; read at the first call. */
+  /** The book that aimeter ships; a provider's prices are read at the first call of it. */
   public static PriceBook bundled() {
     return Bundled.BOOK;
   }
 
-  /** Holds the bundled book, so that it is read when first asked for. */
+  /** Holds the bundled book, so that its index is read when first asked for. */
   private static final class Bundled {
     private static final PriceBook BOOK = load();
 
     private static PriceBook load() {
-      try (InputStream in = PriceBook.class.getResourceAsStream(RESOURCE)) {
-        if (in == null) {
-          throw new IllegalStateException("the jar lacks its " + RESOURCE);
-        }
-        Book book = BookReader.read(in.readAllBytes(), RESOURCE);
-        return of(book.version(), book.models());
-      } catch (IOException e) {
-        throw new IllegalStateException("cannot read the jar's " + RESOURCE, e);
-      }
+      Shelf shelf = Shelf.open();
+      return new PriceBook(shelf.version(), shelf, Collections.emptyMap());
     }
   }
 
-  static PriceBook of(String version, List<ModelPrices> models) {
-    Map<String, Map<String, ModelPrices>> index = new HashMap<>();
-    for (ModelPrices model : models) {
-      add(index, model);
-    }
-    return new PriceBook(version, index);
-  }
-
-  private static void add(Map<String, Map<String, ModelPrices>> index, ModelPrices model) {
-    Map<String, ModelPrices> ofProvider = index.get(model.provider());
-    if (ofProvider == null) {
-      ofProvider = new HashMap<>();
-      index.put(model.provider(), ofProvider);
-    }
+  static void add(Map<String, ModelPrices> ofProvider, ModelPrices model) {
     for (String alias : model.aliases()) {
       ofProvider.put(alias, model);
     }
     ofProvider.put(model.model(), model);
+  }
+
+  private Map<String, ModelPrices> models(String provider) {
+    Map<String, ModelPrices> own = overlaid.get(provider);
+    return own == null ? shelf.models(provider) : own;
   }
 
   /**
@@ -95,16 +90,27 @@ public final class PriceBook {
 
   PriceBook withOverlay(byte[] content, String name) {
     Book overlay = BookReader.read(content, name);
-    Map<String, Map<String, ModelPrices>> index = new HashMap<>();
-    for (Map.Entry<String, Map<String, ModelPrices>> provider : models.entrySet()) {
-      index.put(provider.getKey(), new HashMap<>(provider.getValue()));
+    Map<String, Map<String, ModelPrices>> index = new HashMap<>(overlaid);
+    for (ModelPrices model : overlay.models()) {
+      index.put(model.provider(), new HashMap<>(models(model.provider())));
     }
     for (ModelPrices model : overlay.models()) {
-      ModelPrices base = find(index.get(model.provider()), model.model());
-      add(index, base == null ? model : base.overlaidWith(model));
+      Map<String, ModelPrices> ofProvider = index.get(model.provider());
+      ModelPrices base = find(ofProvider, model.model());
+      if (base == null && model.prices().isEmpty()) {
+        throw new PriceBookException(
+            name
+                + " gives other names to "
+                + model.provider()
+                + " "
+                + model.model()
+                + ", which has no price: aimeter prices list shows what has",
+            null);
+      }
+      add(ofProvider, base == null ? model : base.overlaidWith(model));
     }
     String overlayVersion = overlay.version() == null ? checksum(content) : overlay.version();
-    return new PriceBook(version + "/" + overlayVersion, index);
+    return new PriceBook(version + "/" + overlayVersion, shelf, index);
   }
 
   private static String checksum(byte[] content) {
@@ -120,8 +126,22 @@ public final class PriceBook {
     return version;
   }
 
-  /** What the call of this record cost. Reads none of the record's price fields. */
+  /**
+   * What the call of this record cost; where the book has no price, what the provider said that it
+   * charged, its fee and what a provider behind it charges together. Reads none of the fields that
+   * {@link Quote#applyTo} sets.
+   */
   public Quote quote(RecordView record) {
+    Quote quote = byTheBook(record);
+    if (quote.state() != PriceState.UNPRICED || !record.has(RecordField.PROVIDER_COST)) {
+      return quote;
+    }
+    long stated = record.number(RecordField.PROVIDER_COST);
+    long upstream = Math.max(0, record.number(RecordField.UPSTREAM_COST));
+    return Quote.stated("the provider says so; " + quote.reason(), version, stated + upstream);
+  }
+
+  private Quote byTheBook(RecordView record) {
     if (record.number(RecordField.BILLABLE, 1) == 0) {
       return Quote.free("the provider does not charge for this call", version);
     }
@@ -134,12 +154,16 @@ public final class PriceBook {
     if (noUsage && record.number(RecordField.HTTP_STATUS) >= 400) {
       return Quote.free("an error without usage", version);
     }
-    Map<String, ModelPrices> ofProvider = models.get(record.text(RecordField.PROVIDER));
+    Map<String, ModelPrices> ofProvider = models(record.text(RecordField.PROVIDER));
     String asked = null;
     ModelPrices model = null;
     for (int i = 0; i < MODELS.length && model == null; i++) {
       asked = record.text(MODELS[i]);
       model = asked == null ? null : find(ofProvider, asked);
+    }
+    if (model == null) {
+      model = ofProvider.get(ANY_MODEL);
+      asked = ANY_MODEL;
     }
     if (model == null) {
       return Quote.unpriced("the book has no price for " + named(record), version);
@@ -172,6 +196,23 @@ public final class PriceBook {
     return Quote.priced(model.provider() + " " + model.model() + by, version, bill.charges());
   }
 
+  /** Everything the book says, by provider and model. */
+  public List<PriceListing> listings() {
+    Map<String, PriceListing> all = new TreeMap<>();
+    Set<String> providers = new TreeSet<>(shelf.providers());
+    providers.addAll(overlaid.keySet());
+    for (String provider : providers) {
+      for (ModelPrices model : models(provider).values()) {
+        List<PriceListing.Period> periods = new ArrayList<>();
+        for (Price price : model.prices()) {
+          periods.add(Terms.of(price));
+        }
+        all.put(model.provider() + ' ' + model.model(), new PriceListing(model, periods));
+      }
+    }
+    return new ArrayList<>(all.values());
+  }
+
   private static String named(RecordView record) {
     StringBuilder names = new StringBuilder();
     names.append(record.text(RecordField.PROVIDER));
@@ -184,9 +225,6 @@ public final class PriceBook {
   }
 
   private static ModelPrices find(Map<String, ModelPrices> models, String name) {
-    if (models == null) {
-      return null;
-    }
     ModelPrices exact = models.get(name);
     if (exact != null) {
       return exact;

@@ -8,6 +8,8 @@ public enum PriceState {
   PRICED,
   /** The provider charges nothing: the cost is zero. */
   FREE,
+  /** The book has no price, but the provider said what it charged: that is the cost. */
+  STATED,
   /** Something was charged that the book has no price for, or whose quantity is not known. */
   UNPRICED;
 

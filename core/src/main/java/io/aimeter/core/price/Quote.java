@@ -51,6 +51,17 @@ public final class Quote {
         PriceState.UNPRICED, reason, version, Collections.emptyList(), 0, Collections.emptyMap());
   }
 
+  /** What the provider itself said that it charged. */
+  static Quote stated(String reason, String version, long nanos) {
+    return new Quote(
+        PriceState.STATED,
+        reason,
+        version,
+        Collections.emptyList(),
+        nanos,
+        Collections.singletonMap(Part.OTHER, nanos));
+  }
+
   /** A quote of these charges; unpriced where their sum is beyond 64 bits. */
   static Quote priced(String reason, String version, List<Charge> charges) {
     Map<Part, BigDecimal> exact = new EnumMap<>(Part.class);
@@ -109,6 +120,11 @@ public final class Quote {
     return total;
   }
 
+  /** Why it is so, for a person. */
+  String reason() {
+    return reason;
+  }
+
   /** The version of the book, and of the overlay after a slash. */
   public String version() {
     return version;
@@ -147,7 +163,7 @@ public final class Quote {
     for (Charge charge : charges) {
       out.append("\n  ").append(charge.explain());
     }
-    if (state == PriceState.PRICED) {
+    if (state == PriceState.PRICED || state == PriceState.STATED) {
       out.append("\n  total ").append(total).append(" nano-USD");
     }
     return out.toString();

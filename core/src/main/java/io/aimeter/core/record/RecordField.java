@@ -165,7 +165,7 @@ public enum RecordField {
   TOOL_CALLS(67, MAP, "tool_calls"),
 
   // What it cost, in nano-USD.
-  /** priced, free, or unpriced. */
+  /** priced, free, stated (by the provider alone), or unpriced. */
   PRICE_STATE(68, TEXT, "price_state"),
   COST(69, NUMBER, "cost_nano_usd"),
   INPUT_COST(70, NUMBER, "input_cost_nano_usd"),

@@ -1,18 +1,12 @@
 package io.aimeter.replay;
 
-import io.aimeter.agent.body.BodyDecoder;
 import io.aimeter.agent.estimate.RealTokens;
-import io.aimeter.core.exchange.ExchangeEnd;
-import io.aimeter.core.exchange.Headers;
 import io.aimeter.core.provider.Endpoint;
 import io.aimeter.core.provider.Recognizer;
 import io.aimeter.core.record.CostRecord;
 import io.aimeter.core.record.RecordField;
 import io.aimeter.core.usage.Estimates;
-import io.aimeter.core.usage.ExchangeReader;
-import io.aimeter.core.usage.Sightings;
 import io.aimeter.core.usage.TokenFamily;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -92,9 +86,9 @@ public final class EstimateErrors {
     if (endpoint == null || !exchange.expected().path("usage_present").asBoolean()) {
       return;
     }
-    byte[] body = decoded(exchange);
-    CostRecord known = read(endpoint, exchange, body, new Estimates(null));
-    CostRecord estimated = read(endpoint, exchange, hidden(body), estimates);
+    byte[] body = Offline.decoded(exchange);
+    CostRecord known = Offline.read(endpoint, exchange, body, new Estimates(null));
+    CostRecord estimated = Offline.read(endpoint, exchange, hidden(body), estimates);
     if (!"estimated".equals(estimated.text(RecordField.USAGE_SOURCE))) {
       return;
     }
@@ -144,38 +138,6 @@ public final class EstimateErrors {
         + record.number(RecordField.CACHE_READ_TOKENS, 0)
         + record.number(RecordField.CACHE_WRITE_5M_TOKENS, 0)
         + record.number(RecordField.CACHE_WRITE_1H_TOKENS, 0);
-  }
-
-  private static CostRecord read(
-      Endpoint endpoint, RecordedExchange exchange, byte[] body, Estimates estimates) {
-    ExchangeReader reader =
-        new ExchangeReader(
-            endpoint,
-            exchange.path(),
-            headers(exchange.requestHeaders()),
-            new Sightings(),
-            estimates);
-    reader.requestBody(exchange.requestBody(), 0, exchange.requestBody().length);
-    reader.responseHead(exchange.status(), headers(exchange.responseHeaders()));
-    reader.responseBody(body, 0, body.length);
-    CostRecord.Builder record = CostRecord.builder();
-    reader.end(ExchangeEnd.COMPLETE, null).applyTo(record);
-    return record.build();
-  }
-
-  private static Headers headers(Map<String, String> all) {
-    Map<String, String> lower = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    lower.putAll(all);
-    return lower::get;
-  }
-
-  private static byte[] decoded(RecordedExchange exchange) throws IOException {
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
-    BodyDecoder decoder =
-        BodyDecoder.of(headers(exchange.responseHeaders()).first("content-encoding"), all::write);
-    decoder.feed(exchange.responseBody(), 0, exchange.responseBody().length);
-    decoder.end();
-    return all.toByteArray();
   }
 
   private static byte[] hidden(byte[] body) {

@@ -1,0 +1,47 @@
+package io.aimeter.cli.command;
+
+import io.aimeter.cli.BadInput;
+import io.aimeter.core.config.Key;
+import io.aimeter.core.config.Settings;
+import io.aimeter.core.price.PriceBook;
+import io.aimeter.core.price.PriceBookException;
+import io.aimeter.core.price.PriceListing;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Option;
+
+/** The option that says which prices are laid over the bundled ones. */
+final class BookOption {
+  @Option(
+      names = "--prices",
+      paramLabel = "FILE",
+      description = "Prices laid over the bundled ones: AIMETER_PRICES when not given.")
+  private Path overlay;
+
+  /** The book. */
+  PriceBook book() {
+    Path file = overlay == null ? Settings.load().path(Key.PRICES) : overlay;
+    return file == null ? PriceBook.bundled() : overlaid(file);
+  }
+
+  /** The bundled book with a file laid over it. */
+  static PriceBook overlaid(Path file) {
+    try {
+      return PriceBook.bundled().withOverlay(file);
+    } catch (PriceBookException e) {
+      throw new BadInput(e.getMessage());
+    }
+  }
+
+  /** The models whose name or provider contains the text, whatever the case. */
+  static List<PriceListing> matching(PriceBook book, String text) {
+    String wanted = text == null ? "" : text.toLowerCase(Locale.ROOT);
+    return book.listings().stream().filter(model -> matches(model, wanted)).toList();
+  }
+
+  private static boolean matches(PriceListing model, String wanted) {
+    String names = model.provider() + ' ' + model.model() + ' ' + String.join(" ", model.aliases());
+    return names.toLowerCase(Locale.ROOT).contains(wanted);
+  }
+}
