@@ -184,7 +184,7 @@ public final class Recorder {
         .set(RecordField.SERVER_ADDRESS, exchange.host)
         .set(RecordField.CLIENT, exchange.client)
         .set(RecordField.AGENT_VERSION, version);
-    String credential = Credential.in(exchange.requestHeaders);
+    String credential = Credential.in(exchange.requestHeaders, exchange.pathAndQuery);
     if (credential != null) {
       record
           .set(RecordField.KEY_FINGERPRINT, fingerprints.of("key", credential))

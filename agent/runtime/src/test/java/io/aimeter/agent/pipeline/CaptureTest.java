@@ -146,13 +146,4 @@ class CaptureTest {
     assertFalse(one.of("key", "text").equals(one.of("user", "text")));
     assertFalse(one.of("key", "text").equals(new Fingerprints(otherSecret).of("key", "text")));
   }
-
-  @Test
-  void credentialsAreFoundAndHinted() {
-    assertEquals("k1", Credential.in(name -> name.equals("x-api-key") ? "k1" : null));
-    assertEquals("tok", Credential.in(name -> name.equals("authorization") ? "bearer tok" : null));
-    assertNull(Credential.in(name -> name.equals("authorization") ? "Basic abc" : null));
-    assertNull(Credential.hint("short-key"));
-    assertEquals("cdef", Credential.hint("sk-1234567890abcdef"));
-  }
 }
