@@ -6,6 +6,13 @@ final class JettyHooks {
 
   private static final String TAP = "io.aimeter.agent.tap.jetty.";
 
+  private static final String TRANSPORT = CLIENT + "transport/";
+
+  private static final String TAP_12 = "io.aimeter.agent.tap.jetty12.";
+
+  private static final String SEND_12 =
+      "(Lorg/eclipse/jetty/client/Request;Lorg/eclipse/jetty/client/Response$CompleteListener;)V";
+
   static final Hook[] ROWS = {
     new Hook(
         "jetty.send",
@@ -21,6 +28,21 @@ final class JettyHooks {
         "(Lorg/eclipse/jetty/client/api/Request;"
             + "Lorg/eclipse/jetty/client/api/Response$CompleteListener;)V",
         TAP + "ConnectionSendTap"),
+    new Hook("jetty.send12", TRANSPORT + "HttpDestination", "send", SEND_12, TAP_12 + "SendTap"),
+    new Hook(
+        "jetty.connectionSend12",
+        TRANSPORT + "HttpConnection",
+        "send",
+        SEND_12,
+        TAP_12 + "SendTap"),
+    new Hook(
+        "jetty.content12",
+        TRANSPORT + "ResponseListeners",
+        "notifyContentSource",
+        "(Lorg/eclipse/jetty/client/Response$ContentSourceListener;"
+            + "Lorg/eclipse/jetty/client/Response;Lorg/eclipse/jetty/io/Content$Source;)V",
+        TAP_12 + "ContentTap",
+        2),
   };
 
   private JettyHooks() {}

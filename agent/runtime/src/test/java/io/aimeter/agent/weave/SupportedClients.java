@@ -38,7 +38,9 @@ final class SupportedClients {
     rows.put("grpc", new Row("gRPC: Vertex AI", "1.76", JDKS));
     rows.put("vertx", new Row("Vert.x, HTTP/1.1 and 2", "4.2, 4.5, 5", JDKS));
     rows.put("ktor", new Row("Ktor 3 on its CIO engine", "3.0, 3", JDKS));
-    rows.put("jetty", new Row("Jetty HttpClient, HTTP/1.1", "9.4.18, 11", JDKS));
+    rows.put(
+        "jetty",
+        new Row("Jetty HttpClient, HTTP/1.1, with 12 also 2", "9.4.18, 11, 12.0, 12", JDKS));
     rows.put("helidon", new Row("Helidon 4's WebClient, HTTP/1.1 and 2", "4.0, 4.5", "25"));
     rows.put(
         "tls", new Row("any other client on the JDK's TLS: named, not metered", "the JDK's", JDKS));

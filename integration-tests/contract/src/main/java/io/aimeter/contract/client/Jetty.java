@@ -4,7 +4,6 @@ import io.aimeter.contract.program.Answer;
 import io.aimeter.contract.program.Ask;
 import io.aimeter.contract.program.Client;
 import io.aimeter.contract.program.Received;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -72,7 +71,7 @@ public final class Jetty implements Client {
     request.send(listener);
     try {
       Response response = listener.get(ask.timeoutMillis() * 2L, TimeUnit.MILLISECONDS);
-      return new JettyAnswer(response, new Body(listener.getInputStream()));
+      return new JettyAnswer(response, new BriefBody(listener.getInputStream()));
     } catch (ExecutionException e) {
       throw e.getCause() instanceof Exception ? (Exception) e.getCause() : e;
     }
@@ -86,7 +85,7 @@ public final class Jetty implements Client {
           @Override
           public void onHeaders(Response response) {
             super.onHeaders(response);
-            answer.complete(new JettyAnswer(response, new Body(getInputStream())));
+            answer.complete(new JettyAnswer(response, new BriefBody(getInputStream())));
           }
 
           @Override
@@ -202,28 +201,6 @@ public final class Jetty implements Client {
             .content(new BytesContentProvider(ask.body().getBytes(StandardCharsets.UTF_8)));
     ask.headers().forEach(request::header);
     return request;
-  }
-
-  /** Fails without Jetty's message, which names the connection. */
-  private static final class Body extends FilterInputStream {
-    Body(InputStream in) {
-      super(in);
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
-    public int read(byte[] buffer, int offset, int length) throws IOException {
-      try {
-        return super.read(buffer, offset, length);
-      } catch (IOException e) {
-        throw new IOException("the body ended early: " + e.getClass().getName());
-      }
-    }
   }
 
   private record JettyAnswer(Response response, InputStream body) implements Answer {

@@ -3,14 +3,10 @@ package io.aimeter.agent.tap.jetty;
 import io.aimeter.agent.pipeline.Capture;
 import io.aimeter.agent.pipeline.Claims;
 import io.aimeter.agent.pipeline.Meter;
+import io.aimeter.agent.tap.JettyRules;
 import io.aimeter.core.exchange.ExchangeEnd;
 import io.aimeter.core.provider.Endpoint;
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.AsynchronousCloseException;
-import java.nio.channels.UnresolvedAddressException;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.client.ContentDecoder;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.HttpExchange;
@@ -28,8 +24,6 @@ final class Exchange
         Response.AsyncContentListener,
         Response.SuccessListener,
         Response.CompleteListener {
-  private static final String CLIENT = "jetty";
-
   private final HttpRequest request;
   private final HttpClient client;
   private final Capture capture;
@@ -51,14 +45,20 @@ final class Exchange
       return null;
     }
     String method = request.getMethod();
-    String path = pathAndQuery(request);
+    String path = JettyRules.pathAndQuery(request.getPath(), request.getQuery());
     Endpoint endpoint = meter.match(host, port, method, path);
     if (endpoint == null) {
       return null;
     }
     Capture capture =
         meter.begin(
-            CLIENT, endpoint, method, host, port, path, new HeadersView(request.getHeaders()));
+            JettyRules.CLIENT,
+            endpoint,
+            method,
+            host,
+            port,
+            path,
+            new HeadersView(request.getHeaders()));
     Exchange exchange = new Exchange(request, client, capture);
     request
         .onRequestContent((sent, bytes) -> capture.requestBytes(bytes))
@@ -73,12 +73,6 @@ final class Exchange
   private static boolean isSentByClient(HttpRequest request) {
     HttpExchange first = request.getConversation().getExchanges().peekFirst();
     return first != null && first.getRequest() != request;
-  }
-
-  private static String pathAndQuery(HttpRequest request) {
-    String path =
-        request.getPath() == null || request.getPath().isEmpty() ? "/" : request.getPath();
-    return request.getQuery() == null ? path : path + "?" + request.getQuery();
   }
 
   Capture capture() {
@@ -128,25 +122,7 @@ final class Exchange
       capture.finish(ExchangeEnd.COMPLETE, null);
     } else {
       Throwable failure = result.getFailure();
-      boolean cancelled = isCancelled(request.getAbortCause()) || isClosedHere(failure);
-      capture.finish(cancelled ? ExchangeEnd.CANCELLED : ExchangeEnd.FAILED, failure);
+      capture.finish(JettyRules.failed(request.getAbortCause(), failure), failure);
     }
-  }
-
-  /** By who reads the body and has enough, or by the client's shutdown. */
-  private static boolean isClosedHere(Throwable failure) {
-    return failure instanceof AsynchronousCloseException;
-  }
-
-  /**
-   * The application cancels by an abort, for which it gives a reason; the client aborts too, when
-   * it gets no connection, is too slow or has too much to do.
-   */
-  private static boolean isCancelled(Throwable abort) {
-    return abort != null
-        && !(abort instanceof IOException)
-        && !(abort instanceof TimeoutException)
-        && !(abort instanceof UnresolvedAddressException)
-        && !(abort instanceof RejectedExecutionException);
   }
 }
