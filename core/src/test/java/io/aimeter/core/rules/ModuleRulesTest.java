@@ -31,7 +31,8 @@ class ModuleRulesTest {
           "org.eclipse.jetty",
           "software.amazon.awssdk",
           "io.grpc",
-          "io.helidon");
+          "io.helidon",
+          "org.apache.pekko");
   private static final List<String> CHRONICLE = List.of("net.openhft");
   private static final List<String> DATABASE = List.of("org.duckdb", "java.sql");
 

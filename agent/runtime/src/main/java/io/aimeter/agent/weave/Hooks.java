@@ -26,6 +26,7 @@ public final class Hooks {
           KtorHooks.ROWS,
           JettyHooks.ROWS,
           HelidonHooks.ROWS,
+          PekkoHooks.ROWS,
           TlsHooks.ROWS);
 
   private Hooks() {}

@@ -6,8 +6,10 @@ import java.util.Arrays;
  * Where the application keeps what belongs to the work at hand: the mapped diagnostic context of
  * the logging library that is on the class path.
  */
-enum Log {
+public enum Log {
+  /** SLF4J on Logback. */
   LOGBACK("org.slf4j.MDC"),
+  /** Log4j 2 itself. */
   LOG4J2("org.apache.logging.log4j.ThreadContext");
 
   private final String contextClass;
@@ -17,7 +19,7 @@ enum Log {
   }
 
   /** The library that is there. */
-  static Log present() {
+  public static Log present() {
     return Arrays.stream(values())
         .filter(Log::isPresent)
         .findFirst()
@@ -33,7 +35,8 @@ enum Log {
     }
   }
 
-  void put(String key, String value) {
+  /** Keeps a value under a key, for the calling thread. */
+  public void put(String key, String value) {
     try {
       Class.forName(contextClass)
           .getMethod("put", String.class, String.class)
