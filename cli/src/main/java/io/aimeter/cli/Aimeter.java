@@ -1,6 +1,8 @@
 package io.aimeter.cli;
 
 import io.aimeter.cli.command.DoctorCommand;
+import io.aimeter.cli.command.KeysCommand;
+import io.aimeter.cli.command.MigrationCommand;
 import io.aimeter.cli.command.PricesCommand;
 import io.aimeter.cli.command.ReportCommand;
 import io.aimeter.cli.command.TailCommand;
@@ -37,6 +39,8 @@ public final class Aimeter implements Runnable {
   static {
     COMMANDS.put("report", ReportCommand::new);
     COMMANDS.put("tail", TailCommand::new);
+    COMMANDS.put("keys", KeysCommand::new);
+    COMMANDS.put("migration", MigrationCommand::new);
     COMMANDS.put("prices", PricesCommand::new);
     COMMANDS.put("doctor", DoctorCommand::new);
   }

@@ -42,7 +42,8 @@ public final class ReportCsv {
     }
   }
 
-  private static String cell(String text) {
+  /** A value as a cell: absent is empty, empty is {@code ""}. */
+  static String cell(String text) {
     if (text == null) {
       return "";
     }
