@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.aimeter.contract.program.RawTls;
+import io.aimeter.contract.program.UnheardSocket;
 import io.aimeter.core.record.CostRecord;
 import io.aimeter.core.record.RecordField;
 import io.aimeter.fake.FakeProvider;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +32,38 @@ class UnmeteredIT {
   @ParameterizedTest
   @MethodSource("jdks")
   void aClientThatNoTapKnowsIsNotUnseen(Jdk jdk) throws Exception {
+    LedgerOnDisk found =
+        run(
+            jdk,
+            Run.property("contract.classes"),
+            RawTls.class,
+            List.of("api.openai.com", "api.openai.com", "api.anthropic.com"));
+    assertEquals(
+        List.of("openai api.openai.com", "anthropic api.anthropic.com"),
+        found.records().stream().map(each -> checked(each, RawTls.class.getName())).toList());
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void aWebSocketThatNoTapHearsIsNotUnseen(Jdk jdk) throws Exception {
+    Path clients = Path.of(Run.property("contract.clients"));
+    LedgerOnDisk found =
+        run(
+            jdk,
+            String.join(
+                File.pathSeparator,
+                Run.property("contract.classes"),
+                clients.resolve("logback") + "/*",
+                clients.resolve("ahc-2") + "/*"),
+            UnheardSocket.class,
+            List.of("api.openai.com"));
+    assertEquals(
+        List.of("openai api.openai.com"),
+        found.records().stream().map(each -> checked(each, "netty (WebSocket)")).toList());
+  }
+
+  private LedgerOnDisk run(Jdk jdk, String classPath, Class<?> program, List<String> hosts)
+      throws Exception {
     try (FakeProvider provider = FakeProvider.start(work.resolve("provider"))) {
       Path ledger = work.resolve("aimeter");
       List<String> command = new ArrayList<>(List.of(jdk.java().toString()));
@@ -39,9 +73,10 @@ class UnmeteredIT {
       command.add("-Djdk.net.hosts.file=" + provider.hostsFile());
       command.add("-Djavax.net.ssl.trustStore=" + provider.trustStore());
       command.add("-Djavax.net.ssl.trustStorePassword=" + FakeProvider.TRUST_PASSWORD);
-      command.addAll(List.of("-cp", Run.property("contract.classes"), RawTls.class.getName()));
+      command.add("-Dio.netty.noUnsafe=true"); // of which JDK 25 warns
+      command.addAll(List.of("-cp", classPath, program.getName()));
       command.add(Integer.toString(provider.httpsPort()));
-      command.addAll(List.of("api.openai.com", "api.openai.com", "api.anthropic.com"));
+      command.addAll(hosts);
       Path said = work.resolve("said.txt");
       Process process =
           new ProcessBuilder(command)
@@ -55,16 +90,14 @@ class UnmeteredIT {
       assertEquals(true, ended);
       assertEquals(0, process.exitValue());
       LedgerOnDisk found = LedgerOnDisk.read(ledger);
-      assertEquals(
-          List.of("openai api.openai.com", "anthropic api.anthropic.com"),
-          found.records().stream().map(UnmeteredIT::checked).toList());
       assertFalse(found.status().toString().contains("swallowed"), found.status()::toString);
+      return found;
     }
   }
 
-  private static String checked(CostRecord record) {
+  private static String checked(CostRecord record, String client) {
     assertEquals(RecordField.UNMETERED, record.text(RecordField.CALL_TYPE));
-    assertEquals(RawTls.class.getName(), record.text(RecordField.CLIENT));
+    assertEquals(client, record.text(RecordField.CLIENT));
     assertEquals("contract", record.text(RecordField.TEAM));
     assertFalse(record.has(RecordField.COST));
     return record.text(RecordField.PROVIDER) + " " + record.text(RecordField.SERVER_ADDRESS);

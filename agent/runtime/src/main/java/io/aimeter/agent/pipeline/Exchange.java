@@ -23,6 +23,7 @@ final class Exchange implements Event {
   static final int SEGMENT = 32 << 10;
 
   private static final int FIRST = 2 << 10;
+  private static final int SWITCHED = 101;
 
   final String client;
   final Endpoint endpoint;
@@ -304,6 +305,13 @@ final class Exchange implements Event {
 
   boolean isConversation() {
     return conversation != null;
+  }
+
+  /** Whether it has become a WebSocket of whose messages the tap hears nothing. */
+  boolean isSocketUnheard() {
+    return status == SWITCHED
+        && conversation == null
+        && "websocket".equalsIgnoreCase(responseHeaders.first("upgrade"));
   }
 
   ExchangeEnd end() {

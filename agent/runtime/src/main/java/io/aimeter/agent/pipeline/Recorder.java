@@ -14,6 +14,7 @@ import io.aimeter.core.usage.Estimates;
 import io.aimeter.core.usage.Reading;
 import io.aimeter.core.usage.Sightings;
 import java.nio.ByteBuffer;
+import java.util.Map;
 
 /**
  * Makes the records of an exchange: what was read, to whom it belongs, what it costs. Of the agent
@@ -100,6 +101,16 @@ public final class Recorder {
       recordEnd(exchange);
       return;
     }
+    if (exchange.isSocketUnheard()) {
+      discard(exchange);
+      unmetered(
+          exchange.client + " (WebSocket)",
+          exchange.host,
+          exchange.endpoint.provider(),
+          exchange.startedAtMillis,
+          exchange.context);
+      return;
+    }
     BodyReader reader = readerOf(exchange);
     exchange.reader = null;
     Reading reading = reader.end(exchange);
@@ -151,19 +162,33 @@ public final class Recorder {
 
   /** A connection no tap saw: no call, and of a cost nobody knows. */
   void record(Handshake handshake) {
+    unmetered(
+        handshake.client,
+        handshake.host,
+        handshake.provider,
+        handshake.startedAtMillis,
+        handshake.context);
+  }
+
+  private void unmetered(
+      String client,
+      String host,
+      String provider,
+      long startedAtMillis,
+      Map<String, String> context) {
     CostRecord.Builder builder =
         CostRecord.builder()
-            .set(RecordField.STARTED_AT, handshake.startedAtMillis * 1_000_000)
+            .set(RecordField.STARTED_AT, startedAtMillis * 1_000_000)
             .set(RecordField.CALL_TYPE, RecordField.UNMETERED)
             .set(RecordField.BILLABLE, false)
-            .set(RecordField.SERVER_ADDRESS, handshake.host)
-            .set(RecordField.CLIENT, handshake.client)
+            .set(RecordField.SERVER_ADDRESS, host)
+            .set(RecordField.CLIENT, client)
             .set(RecordField.USAGE_SOURCE, "none")
             .set(RecordField.AGENT_VERSION, version);
-    if (handshake.provider != null) {
-      builder.set(RecordField.PROVIDER, handshake.provider);
+    if (provider != null) {
+      builder.set(RecordField.PROVIDER, provider);
     }
-    attributor.resolve(handshake.context).applyTo(builder);
+    attributor.resolve(context).applyTo(builder);
     write(builder);
   }
 

@@ -172,6 +172,30 @@ class TurnsTest {
     assertEquals(0, counters.get(StatusFile.SWALLOWED_PREFIX + "reader"));
   }
 
+  /** Some taps see that a connection becomes a WebSocket, and nothing of it then. */
+  @Test
+  void aWebSocketNobodyListensToIsUnmetered() {
+    Capture capture =
+        meter.begin(
+            "other",
+            meter.match("api.openai.com", 443, "GET", PATH),
+            "GET",
+            "api.openai.com",
+            443,
+            PATH,
+            name -> null);
+    capture.responseHead(101, name -> name.equals("upgrade") ? "WebSocket" : null, true);
+    capture.finish(ExchangeEnd.COMPLETE, null);
+    work();
+    assertEquals(1, written.records.size());
+    CostRecord unmetered = written.records.get(0);
+    assertEquals(RecordField.UNMETERED, unmetered.text(RecordField.CALL_TYPE));
+    assertEquals("other (WebSocket)", unmetered.text(RecordField.CLIENT));
+    assertEquals("openai", unmetered.text(RecordField.PROVIDER));
+    assertEquals("t", unmetered.text(RecordField.TEAM));
+    assertFalse(unmetered.flag(RecordField.BILLABLE));
+  }
+
   @Test
   void aRefusalIsACallThatFailed() {
     Capture capture =
