@@ -3,6 +3,7 @@ package io.aimeter.agent.tap.okhttp;
 import io.aimeter.agent.tap.Program;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.Interceptor;
@@ -13,6 +14,8 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
+import okhttp3.WebSocket;
+import okhttp3.WebSocketListener;
 
 /** Uses OkHttp; a word after {@code #} in the URL chooses how. */
 public final class OkHttpProgram implements Program {
@@ -38,7 +41,7 @@ public final class OkHttpProgram implements Program {
 
   private OkHttpClient client(String url) {
     return switch (url.substring(url.indexOf('#') + 1)) {
-      case "cached" -> with(OkHttpProgram::cached);
+      case "cached", "cachedsocket" -> with(OkHttpProgram::cached);
       case "nested" -> with(chain -> client.newCall(chain.request()).execute());
       case "aside" ->
           with(
@@ -66,6 +69,9 @@ public final class OkHttpProgram implements Program {
 
   @Override
   public byte[] post(String url, byte[] body) throws IOException {
+    if (url.endsWith("socket")) {
+      return socket(url);
+    }
     if (url.endsWith("#async")) {
       return enqueue(call(url, body)).join();
     }
@@ -81,6 +87,33 @@ public final class OkHttpProgram implements Program {
     }
     try (Response response = call(url, body).execute()) {
       return response.body().bytes();
+    }
+  }
+
+  /** Opens a WebSocket, which fails; the listener's exception, or the body of the refusal. */
+  private byte[] socket(String url) throws IOException {
+    CompletableFuture<byte[]> failed = new CompletableFuture<>();
+    client(url)
+        .newWebSocket(
+            new Request.Builder().url(url).header("X-A", "b").build(),
+            new WebSocketListener() {
+              @Override
+              public void onFailure(WebSocket socket, Throwable thrown, Response response) {
+                try {
+                  if (response == null) {
+                    failed.completeExceptionally(thrown);
+                  } else {
+                    failed.complete(response.body().bytes());
+                  }
+                } catch (IOException e) {
+                  failed.completeExceptionally(e);
+                }
+              }
+            });
+    try {
+      return failed.join();
+    } catch (CompletionException e) {
+      throw new IOException(e.getCause().getClass().getName(), e.getCause());
     }
   }
 
