@@ -53,6 +53,10 @@ final class Conversation implements Event {
     int length = text.length();
     int from = 0;
     do {
+      if (within[direction] && losing[direction]) {
+        within[direction] = !last;
+        return; // the rest of what is lost is not worth encoding
+      }
       int to = Math.min(length, from + SLICE);
       if (to < length && Character.isHighSurrogate(text.charAt(to - 1))) {
         to--;
