@@ -64,7 +64,9 @@ final class Expected {
       return;
     }
     if (readOn(kind, records)) {
-      exact(records);
+      // The run before may have left one like it, which the provider has only now counted.
+      assertEquals(
+          tokensCounted().stream().distinct().toList(), tokensOf(List.of(only(records))), scenario);
       identity(only(records));
       return;
     }

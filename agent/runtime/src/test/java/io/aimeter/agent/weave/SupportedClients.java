@@ -32,8 +32,8 @@ final class SupportedClients {
     rows.put(
         "netty",
         new Row(
-            "Netty's HTTP/1.1 connections of other clients: async-http-client, Micronaut",
-            "async-http-client 2, 3; Micronaut 4.0, 4.10",
+            "Netty's connections of other clients, HTTP/1.1 and 2: async-http-client, Micronaut",
+            "async-http-client 2, 3; Micronaut 4.0 (HTTP/1.1), 4.4, 4.10",
             JDKS));
     rows.put("grpc", new Row("gRPC: Vertex AI", "1.76", JDKS));
     rows.put("vertx", new Row("Vert.x, HTTP/1.1 and 2", "4.2, 4.5, 5", JDKS));

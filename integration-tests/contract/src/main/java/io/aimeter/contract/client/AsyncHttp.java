@@ -6,6 +6,7 @@ import io.aimeter.contract.program.Client;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,26 +23,37 @@ import org.asynchttpclient.HttpResponseBodyPart;
 import org.asynchttpclient.HttpResponseStatus;
 import org.asynchttpclient.ListenableFuture;
 
-/** async-http-client, which reads its answers as they come, on HTTP/1.1. */
+/** async-http-client, which reads its answers as they come; HTTP/2 from version 3 on. */
 public final class AsyncHttp implements Client {
-  private final AsyncHttpClient client = Dsl.asyncHttpClient(config());
+  private static final Method HTTP2 = switchOfHttp2();
 
-  private static DefaultAsyncHttpClientConfig config() {
+  private final AsyncHttpClient client = Dsl.asyncHttpClient(config(false));
+  private final AsyncHttpClient http2 = HTTP2 == null ? null : Dsl.asyncHttpClient(config(true));
+
+  private static Method switchOfHttp2() {
+    try {
+      return DefaultAsyncHttpClientConfig.Builder.class.getMethod("setHttp2Enabled", boolean.class);
+    } catch (NoSuchMethodException e) {
+      return null; // version 2 speaks nothing else than HTTP/1.1
+    }
+  }
+
+  private static DefaultAsyncHttpClientConfig config(boolean http2) {
     // What it sends again by itself it sends five times over.
     DefaultAsyncHttpClientConfig.Builder config = Dsl.config().setMaxRequestRetry(0);
-    try {
-      config.getClass().getMethod("setHttp2Enabled", boolean.class).invoke(config, false);
-    } catch (NoSuchMethodException e) {
-      // Version 2 speaks nothing else than HTTP/1.1.
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
+    if (HTTP2 != null) {
+      try {
+        HTTP2.invoke(config, http2);
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException(e);
+      }
     }
     return config.build();
   }
 
   @Override
   public boolean http2() {
-    return false;
+    return http2 != null;
   }
 
   /** Waits by itself: the versions differ in how a request is told its timeout. */
@@ -67,7 +79,8 @@ public final class AsyncHttp implements Client {
   }
 
   private ListenableFuture<Void> start(Ask ask, Reader reader) {
-    BoundRequestBuilder request = client.preparePost(ask.url()).setBody(ask.body());
+    BoundRequestBuilder request =
+        (ask.http2() ? http2 : client).preparePost(ask.url()).setBody(ask.body());
     ask.headers().forEach(request::setHeader);
     ListenableFuture<Void> going = request.execute(reader);
     reader.body.pulls(() -> {}, () -> going.cancel(true));

@@ -36,16 +36,22 @@ public final class MicronautClient implements Client {
 
   private static HttpClientConfiguration configuration(Ask ask) {
     DefaultHttpClientConfiguration configuration = new DefaultHttpClientConfiguration();
-    configuration.setAlpnModes(List.of(HttpVersionSelection.ALPN_HTTP_1));
+    configuration.setAlpnModes(
+        List.of(ask.http2() ? HttpVersionSelection.ALPN_HTTP_2 : HttpVersionSelection.ALPN_HTTP_1));
     configuration.setReadTimeout(Duration.ofMillis(ask.timeoutMillis()));
     configuration.setExceptionOnErrorStatus(false);
     configuration.setFollowRedirects(false);
     return configuration;
   }
 
+  /** On HTTP/2, version 4.0 waits for ever now and then; a newer class tells it from the others. */
   @Override
   public boolean http2() {
-    return false;
+    try {
+      return Class.forName("io.micronaut.http.client.exceptions.ResponseClosedException") != null;
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
   }
 
   @Override

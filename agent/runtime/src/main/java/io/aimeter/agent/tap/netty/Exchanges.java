@@ -8,7 +8,6 @@ import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
-import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -47,11 +46,7 @@ final class Exchanges {
     }
     ByteBuf bytes = bytes(message);
     if (bytes != null) {
-      if (bytes.isReadable()) {
-        for (ByteBuffer part : bytes.nioBuffers()) {
-          capture.requestBytes(part);
-        }
-      }
+      Bytes.sent(bytes, capture);
     } else if (!(message instanceof HttpObject)) {
       capture.giveUpBody(); // a region of a file, which never enters memory
     }
@@ -92,10 +87,8 @@ final class Exchanges {
     }
     if (capture != null) {
       ByteBuf bytes = bytes(message);
-      if (bytes != null && bytes.isReadable()) {
-        for (ByteBuffer part : bytes.nioBuffers()) {
-          capture.responseBytes(part);
-        }
+      if (bytes != null) {
+        Bytes.received(bytes, capture);
       }
     }
     if (message instanceof LastHttpContent && !interim) {

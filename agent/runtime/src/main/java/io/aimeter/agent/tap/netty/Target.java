@@ -24,9 +24,11 @@ final class Target {
   /** The target of a request where somebody meters its host. */
   static Target of(HttpRequest request, ChannelPipeline pipeline, Meter meter) {
     String authority = request.headers().get(HttpHeaderNames.HOST);
-    if (authority == null) {
-      return null;
-    }
+    return authority == null ? null : of(authority, request.uri(), pipeline, meter);
+  }
+
+  /** The target of a request to an authority where somebody meters its host. */
+  static Target of(String authority, CharSequence uri, ChannelPipeline pipeline, Meter meter) {
     int colon = authority.lastIndexOf(':');
     boolean hasPort = colon >= 0 && authority.indexOf(']', colon) < 0;
     int end = hasPort ? colon : authority.length();
@@ -35,7 +37,7 @@ final class Target {
     }
     String host = authority.substring(0, end);
     int port = hasPort ? port(authority, colon + 1) : standardPort(pipeline);
-    return meter.watches(host, port) ? new Target(host, port, path(request.uri())) : null;
+    return meter.watches(host, port) ? new Target(host, port, path(uri.toString())) : null;
   }
 
   private static int standardPort(ChannelPipeline pipeline) {
