@@ -49,7 +49,7 @@ final class Metering {
       notices.once(problem, null);
     }
     this.handoff = new Handoff(counters, this::startWorker);
-    this.meter = new Meter(recognizer, contexts, handoff);
+    this.meter = new Meter(recognizer, contexts, handoff, settings.flag(Key.ASK_USAGE));
   }
 
   Meter meter() {

@@ -67,6 +67,14 @@ public enum Key {
       "true",
       "`false` turns one tap off, by its name: `aimeter.tap.okhttp=false`. Taps are `jdk`,"
           + " `urlconnection`, `okhttp`, `apache4` and `apache5`."),
+  ASK_USAGE(
+      Rank.RARE,
+      "ai.ask.usage",
+      "false",
+      "`true` asks for the usage of streamed chats in place of applications that do not, so that it"
+          + " need not be estimated, and hides the answer to that from them; the JDK's HttpClient"
+          + " and OkHttp, at OpenAI and Azure OpenAI. This is the one setting that changes what is"
+          + " sent: `docs/safety.md` says when."),
   USER(
       Rank.RARE,
       "ai.user",

@@ -13,7 +13,9 @@ final class AzureEndpoints {
         new EndpointTable("azure.ai.openai")
             .alias("azure", "azure_openai")
             .hosts("*.openai.azure.com", "*.openai.azure.us", "*.openai.azure.cn")
-            .sharedHosts("*.cognitiveservices.azure.com", "*.azure-api.net");
+            .sharedHosts("*.cognitiveservices.azure.com")
+            .usageOption(UsageOption.AZURE)
+            .sharedHosts("*.azure-api.net");
     return rows(table);
   }
 

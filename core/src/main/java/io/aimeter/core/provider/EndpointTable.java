@@ -57,6 +57,14 @@ final class EndpointTable {
     return hosts(true, true, names);
   }
 
+  /** The hosts named until here have this option. */
+  EndpointTable usageOption(UsageOption option) {
+    for (Host host : hosts) {
+      host.usage = option;
+    }
+    return this;
+  }
+
   private EndpointTable hosts(boolean prefixed, boolean shared, String... names) {
     for (String name : names) {
       hosts.add(new Host(name, prefixed, shared));
@@ -166,6 +174,7 @@ final class EndpointTable {
     final String name;
     final boolean prefixed;
     final boolean shared;
+    UsageOption usage = UsageOption.NONE;
 
     Host(String name, boolean prefixed, boolean shared) {
       this.name = name;

@@ -8,18 +8,25 @@ final class HostEntry {
   private final EndpointTable table;
   private final boolean prefixed;
   private final boolean shared;
+  private final UsageOption usage;
   private final HostEntry next;
 
-  HostEntry(int port, EndpointTable table, boolean prefixed, boolean shared) {
-    this(port, table, prefixed, shared, null);
+  HostEntry(int port, EndpointTable table, boolean prefixed, boolean shared, UsageOption usage) {
+    this(port, table, prefixed, shared, usage, null);
   }
 
   private HostEntry(
-      int port, EndpointTable table, boolean prefixed, boolean shared, HostEntry next) {
+      int port,
+      EndpointTable table,
+      boolean prefixed,
+      boolean shared,
+      UsageOption usage,
+      HostEntry next) {
     this.port = port;
     this.table = table;
     this.prefixed = prefixed;
     this.shared = shared;
+    this.usage = usage;
     this.next = next;
   }
 
@@ -31,7 +38,7 @@ final class HostEntry {
   }
 
   private HostEntry followedBy(HostEntry other) {
-    return new HostEntry(port, table, prefixed, shared, other);
+    return new HostEntry(port, table, prefixed, shared, usage, other);
   }
 
   /** The entry of the chain that holds for a port, or null. */
@@ -41,6 +48,11 @@ final class HostEntry {
       entry = entry.next;
     }
     return entry;
+  }
+
+  /** How a call's stream can be asked for its usage. */
+  UsageOption usageOption(String pathAndQuery) {
+    return usage.holdsFor(pathAndQuery) ? usage : UsageOption.NONE;
   }
 
   Endpoint find(String method, String pathAndQuery) {

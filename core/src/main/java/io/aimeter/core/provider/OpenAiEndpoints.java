@@ -15,7 +15,8 @@ final class OpenAiEndpoints {
         new EndpointTable("openai")
             .hosts("api.openai.com", "us.api.openai.com", "eu.api.openai.com")
             .hosts("ae.api.openai.com", "au.api.openai.com", "in.api.openai.com")
-            .hosts("jp.api.openai.com");
+            .hosts("jp.api.openai.com")
+            .usageOption(UsageOption.OPENAI);
     return rows(table, "/v1");
   }
 

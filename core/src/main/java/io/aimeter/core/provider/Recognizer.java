@@ -27,7 +27,7 @@ public final class Recognizer {
       for (EndpointTable.Host host : table.hosts()) {
         HostAndPort parsed = HostAndPort.parse(host.name);
         recognizer.hosts.add(
-            parsed.host, new HostEntry(parsed.port, table, host.prefixed, host.shared));
+            parsed.host, new HostEntry(parsed.port, table, host.prefixed, host.shared, host.usage));
       }
     }
     for (Map.Entry<String, String> own : ownHosts.entrySet()) {
@@ -50,7 +50,7 @@ public final class Recognizer {
     } else if (parsed == null) {
       problems.add("ai.hosts: '" + hostAndPort + "' is no host or host:port");
     } else {
-      hosts.add(parsed.host, new HostEntry(parsed.port, table, true, false));
+      hosts.add(parsed.host, new HostEntry(parsed.port, table, true, false, UsageOption.NONE));
     }
   }
 
@@ -90,5 +90,19 @@ public final class Recognizer {
   public Endpoint recognise(String host, int port, String method, String pathAndQuery) {
     HostEntry entry = hosts.find(host, port);
     return entry == null ? null : entry.find(method, pathAndQuery);
+  }
+
+  /**
+   * How the stream that a call may bring can be asked for its usage. Of the user's own hosts nobody
+   * knows.
+   *
+   * @param host as the URL has it, in any case
+   * @param port the effective port
+   */
+  public UsageOption usageOption(String host, int port, String pathAndQuery) {
+    HostEntry entry = hosts.find(host, port);
+    return entry == null || pathAndQuery == null
+        ? UsageOption.NONE
+        : entry.usageOption(pathAndQuery);
   }
 }

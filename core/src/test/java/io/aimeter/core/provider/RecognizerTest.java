@@ -80,10 +80,44 @@ class RecognizerTest {
     assertFalse(recognizer.recognise("api.openai.com", 443, "GET", "/v1/responses/r").billable());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "api.openai.com, /v1/chat/completions, OPENAI",
+    "API.openai.com, /v1/chat/completions?x=1, OPENAI",
+    "eu.api.openai.com, //v1/chat/completions/, OPENAI",
+    "api.openai.com, /v1/responses, NONE",
+    "api.openai.com, /v1/completions, NONE",
+    "api.openai.com, /v1/chat/completions/c1, NONE",
+    "api.openai.com, /openai/v1/chat/completions, NONE",
+    "api.openai.com, , NONE",
+    "r.openai.azure.com, /openai/v1/chat/completions, AZURE",
+    "r.openai.azure.com, /openai/v1/chat/completions?api-version=preview, AZURE",
+    "r.openai.azure.com, /openai/deployments/d/chat/completions?api-version=2024-10-21, AZURE",
+    "r.openai.azure.com, /openai/deployments/d/chat/completions?a=b&api-version=2025-01-01-preview, AZURE",
+    "r.cognitiveservices.azure.com, /openai/deployments/d/chat/completions?api-version=2025-04-14, AZURE",
+    "r.openai.azure.com, /openai/deployments/d/chat/completions?api-version=2024-10-01-preview, NONE",
+    "r.openai.azure.com, /openai/deployments/d/chat/completions?x-api-version=2025-04-14, NONE",
+    "r.openai.azure.com, /openai/deployments/d/chat/completions?api-version=latest, NONE",
+    "r.openai.azure.com, /openai/deployments/d/chat/completions?api-version=, NONE",
+    "r.openai.azure.com, /openai/deployments/d/chat/completions, NONE",
+    "r.openai.azure.com, /openai/deployments/d/extensions/chat/completions?api-version=2025-04-14, NONE",
+    "r.openai.azure.com, /openai/v1/responses, NONE",
+    "gateway.azure-api.net, /openai/v1/chat/completions, NONE",
+    "r.services.ai.azure.com, /openai/v1/chat/completions, NONE",
+    "api.mistral.ai, /v1/chat/completions, NONE",
+    "llm.corp.example, /v1/chat/completions, NONE",
+    "example.org, /v1/chat/completions, NONE"
+  })
+  void usageIsAskedForOnlyWhereTheOptionIsDocumented(
+      String host, String pathAndQuery, UsageOption option) {
+    assertSame(option, recognizer.usageOption(host, 443, pathAndQuery));
+  }
+
   @Test
   void foreignHostsAreToldApartByTheirText() {
     HostTable hosts = new HostTable();
-    HostEntry any = new HostEntry(HostEntry.ANY_PORT, OpenAiEndpoints.TABLE, false, false);
+    HostEntry any =
+        new HostEntry(HostEntry.ANY_PORT, OpenAiEndpoints.TABLE, false, false, UsageOption.NONE);
     hosts.add("*.llm.example", any);
     hosts.add("runtime.*.cloud.example", any);
     hosts.add("*.corp", any);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.TestFactory;
  * recorded traffic of {@code ../shared/traffic} (beside the project, or where the system property
  * {@code aimeter.traffic} points) as well where it exists.
  */
-class RecordedTrafficTest {
+public class RecordedTrafficTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int CUTS = 3;
 
@@ -71,7 +71,7 @@ class RecordedTrafficTest {
   }
 
   /** The directory the system property names, or the one beside the project, or null. */
-  static Path recordedTraffic() {
+  public static Path recordedTraffic() {
     String named = System.getProperty("aimeter.traffic");
     if (named != null) {
       return Path.of(named);

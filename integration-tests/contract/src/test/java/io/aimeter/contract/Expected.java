@@ -23,11 +23,35 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.aimeter.core.record.CostRecord;
 import io.aimeter.fake.Billed;
 import java.util.List;
+import java.util.Set;
 
 /** What the ledger must hold for a scenario. */
 final class Expected {
   private static final String COMPLETE = "complete";
   private static final String FAILED = "failed";
+
+  /** Streams whose usage an agent asks for that is to ask. */
+  private static final Set<String> ASKED =
+      Set.of(
+          "stream",
+          "gzip-stream",
+          "first-event",
+          "one-by-one",
+          "async",
+          "concurrent",
+          "other-option",
+          "no-option",
+          "null-option",
+          "accepts-identity",
+          "continued",
+          "big",
+          "azure",
+          "way-string",
+          "way-sent-again");
+
+  /** Streams whose usage it must not ask for. */
+  private static final Set<String> UNASKED =
+      Set.of("says-no", "signed", "accepts-gzip", "azure-old");
 
   private final String scenario;
   private final Subject subject;
@@ -132,6 +156,12 @@ final class Expected {
     for (CostRecord record : records) {
       identity(record);
     }
+    if (subject.asks() && ASKED.contains(scenario.replaceFirst("^h2-", ""))) {
+      assertTrue(counted.stream().allMatch(Billed::usageOnWire), () -> scenario + ": " + counted);
+    }
+    if (subject.asks() && UNASKED.contains(scenario.replaceFirst("^h2-", ""))) {
+      assertFalse(counted.stream().anyMatch(Billed::usageOnWire), () -> scenario + ": " + counted);
+    }
   }
 
   /**
@@ -159,7 +189,9 @@ final class Expected {
     if (subject.caller()) {
       assertEquals("mdc", record.text(FEATURE_SOURCE));
     }
-    assertEquals(scenario.contains("anthropic") ? "anthropic" : "openai", record.text(PROVIDER));
+    String provider = scenario.contains("azure") ? "azure.ai.openai" : "openai";
+    provider = scenario.contains("anthropic") ? "anthropic" : provider;
+    assertEquals(provider, record.text(PROVIDER));
     boolean unsent = scenario.endsWith("status-401") && run.sawException(scenario);
     if (!scenario.equals("refused") && !(unsent && !record.has(REQUEST_MODEL))) {
       assertEquals(scenario, record.text(REQUEST_MODEL));

@@ -86,7 +86,7 @@ abstract class LiveContract {
     List<String> program =
         List.of(
             LiveProgram.class.getName(), client.getName(), Integer.toString(provider.httpsPort()));
-    return Run.of(jdk, libraries, program, tap, provider, log, work, ledger);
+    return Run.of(jdk, libraries, program, List.of("-Dai.app=" + tap), provider, log, work, ledger);
   }
 
   private List<DynamicTest> records(Run with, List<BilledTurn> counted, LedgerOnDisk found) {

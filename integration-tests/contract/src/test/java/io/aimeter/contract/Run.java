@@ -30,21 +30,29 @@ record Run(int exit, Map<String, List<String>> seen, String said) {
    */
   static Run of(Jdk jdk, Subject subject, FakeProvider provider, String log, Path work, Path ledger)
       throws IOException, InterruptedException {
-    List<String> program =
-        List.of(
-            Program.class.getName(),
-            subject.client().getName(),
-            Integer.toString(provider.httpsPort()),
-            Integer.toString(provider.httpPort()));
-    return of(jdk, subject.libraries(), program, subject.tap(), provider, log, work, ledger);
+    List<String> program = new ArrayList<>();
+    program.add(Program.class.getName());
+    program.add(subject.client().getName());
+    program.add(Integer.toString(provider.httpsPort()));
+    program.add(Integer.toString(provider.httpPort()));
+    List<String> settings = new ArrayList<>(List.of("-Dai.app=" + subject.tap()));
+    if (subject.asks()) {
+      program.add(Program.SILENT);
+      settings.add("-Dai.ask.usage=true");
+    }
+    return of(jdk, subject.libraries(), program, settings, provider, log, work, ledger);
   }
 
-  /** Runs another program, whose last argument is the file for what it sees. */
+  /**
+   * Runs another program, whose last argument is the file for what it sees.
+   *
+   * @param settings of the agent
+   */
   static Run of(
       Jdk jdk,
       String libraries,
       List<String> program,
-      String app,
+      List<String> settings,
       FakeProvider provider,
       String log,
       Path work,
@@ -61,7 +69,7 @@ record Run(int exit, Map<String, List<String>> seen, String said) {
       command.add("-javaagent:" + shippedAgent());
       command.add("-Daimeter.dir=" + ledger);
       command.add("-Dai.team=contract");
-      command.add("-Dai.app=" + app);
+      command.addAll(settings);
     }
     command.add("-Djdk.net.hosts.file=" + provider.hostsFile());
     command.add("-Djavax.net.ssl.trustStore=" + provider.trustStore());

@@ -12,6 +12,7 @@ import io.aimeter.contract.program.Client;
  * @param readsAhead whether the client reads an answer without the application asking: it may have
  *     the whole of what the application leaves unread
  * @param oldestJdk the first JDK that the client runs on
+ * @param asks whether the agent asks for the usage of streams, which the application does not do
  */
 record Subject(
     String libraries,
@@ -19,20 +20,25 @@ record Subject(
     String tap,
     boolean caller,
     boolean readsAhead,
-    int oldestJdk) {
+    int oldestJdk,
+    boolean asks) {
   Subject(String libraries, Class<? extends Client> client, String tap) {
-    this(libraries, client, tap, true, false, 0);
+    this(libraries, client, tap, true, false, 0, false);
   }
 
   Subject readingAhead() {
-    return new Subject(libraries, client, tap, caller, true, oldestJdk);
+    return new Subject(libraries, client, tap, caller, true, oldestJdk, asks);
   }
 
   Subject fromJdk(int feature) {
-    return new Subject(libraries, client, tap, caller, readsAhead, feature);
+    return new Subject(libraries, client, tap, caller, readsAhead, feature, asks);
+  }
+
+  Subject asking() {
+    return new Subject(libraries, client, tap, caller, readsAhead, oldestJdk, true);
   }
 
   static Subject ofConnections(String libraries, Class<? extends Client> client, String tap) {
-    return new Subject(libraries, client, tap, false, false, 0);
+    return new Subject(libraries, client, tap, false, false, 0, false);
   }
 }

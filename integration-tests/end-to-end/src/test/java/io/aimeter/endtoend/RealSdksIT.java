@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,37 @@ class RealSdksIT {
       List<Map<String, String>> features = line.ledger().report("feature");
       assertTrue(features.stream().anyMatch(row -> row.get("feature").equals("openai")));
       assertTrue(features.stream().anyMatch(row -> row.get("feature").equals("anthropic")));
+    }
+  }
+
+  /**
+   * Streams whose usage the agent asks for: the application sees what it sees without the agent,
+   * and nothing is estimated.
+   */
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void openAiWhereTheAgentAsksForTheUsage(Path jdk) throws Exception {
+    try (WholeLine line = new WholeLine(work)) {
+      Path jar = Programs.application("vendor-sdks");
+      Programs.Result without = line.run(jdk, List.of(), jar, line.openai());
+      assertTrue(line.counted().stream().anyMatch(each -> each.streaming() && !each.usageOnWire()));
+      line.provider().reset();
+      List<String> options = new ArrayList<>(line.agent());
+      options.add("-Dai.ask.usage=true");
+      Programs.Result with = line.run(jdk, options, jar, line.openai());
+      assertEquals(0, with.exit(), with.err());
+      assertEquals(without, with);
+      assertTrue(with.out().contains("wörd19"), with.out());
+      line.assertExact();
+      line.assertNoContentOnDisk();
+      for (Map<String, String> row : line.ledger().report("provider")) {
+        assertEquals("0", row.get("estimated_calls"));
+      }
+      // Nobody is asked without the setting.
+      line.provider().reset();
+      options.set(options.size() - 1, "-Daimeter.dir=" + work.resolve("other"));
+      assertEquals(without, line.run(jdk, options, jar, line.openai()));
+      assertTrue(line.counted().stream().noneMatch(each -> each.streaming() && each.usageOnWire()));
     }
   }
 

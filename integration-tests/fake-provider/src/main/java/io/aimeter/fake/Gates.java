@@ -14,10 +14,15 @@ final class Gates {
 
   private final Map<String, CountDownLatch> waiting = new ConcurrentHashMap<>();
 
-  /** Waits for {@link #open}; goes on without it in the end. */
-  void await(String name) throws InterruptedException {
+  /** Closes a gate, before the first piece goes out: the client may be quick to open it. */
+  CountDownLatch close(String name) {
     CountDownLatch latch = new CountDownLatch(1);
     waiting.put(name, latch);
+    return latch;
+  }
+
+  /** Waits for {@link #open}; goes on without it in the end. */
+  void await(String name, CountDownLatch latch) throws InterruptedException {
     if (!latch.await(LONGEST_SECONDS, TimeUnit.SECONDS)) {
       waiting.remove(name, latch);
     }

@@ -4,6 +4,7 @@ import io.aimeter.agent.context.ContextMaps;
 import io.aimeter.core.exchange.Headers;
 import io.aimeter.core.provider.Endpoint;
 import io.aimeter.core.provider.Recognizer;
+import io.aimeter.core.provider.UsageOption;
 
 /**
  * What taps are handed: asks whether a call goes to an AI provider, and begins its capture.
@@ -13,12 +14,23 @@ public final class Meter {
   private final Recognizer recognizer;
   private final ContextMaps contexts;
   private final Handoff handoff;
+  private final boolean asks;
 
-  /** Captures go to the hand-off, with what the calling thread's context maps hold. */
+  /** As below, and nobody is asked for usage. */
   public Meter(Recognizer recognizer, ContextMaps contexts, Handoff handoff) {
+    this(recognizer, contexts, handoff, false);
+  }
+
+  /**
+   * Captures go to the hand-off, with what the calling thread's context maps hold.
+   *
+   * @param asks whether providers are asked for the usage of streams, where that can be hidden
+   */
+  public Meter(Recognizer recognizer, ContextMaps contexts, Handoff handoff, boolean asks) {
     this.recognizer = recognizer;
     this.contexts = contexts;
     this.handoff = handoff;
+    this.asks = asks;
   }
 
   /**
@@ -52,6 +64,11 @@ public final class Meter {
       handoff.tapped().note(host, System.nanoTime());
     }
     return endpoint;
+  }
+
+  /** How a stream that a call may bring is to be asked for its usage, if it does not ask itself. */
+  public UsageOption usageOption(String host, int port, String pathAndQuery) {
+    return asks ? recognizer.usageOption(host, port, pathAndQuery) : UsageOption.NONE;
   }
 
   /**

@@ -21,6 +21,7 @@ public final class Sending {
   private Sending outer;
   private long captured;
   private volatile boolean delivered;
+  private volatile byte[] hidden;
 
   private Sending(Capture capture, SentHeaders headers) {
     this.capture = capture;
@@ -89,6 +90,16 @@ public final class Sending {
   /** Whether {@link #delivered} was called. */
   public boolean isDelivered() {
     return delivered;
+  }
+
+  /** The end of the response that the application does not get to see. */
+  public void hidden(byte[] bytes) {
+    hidden = bytes;
+  }
+
+  /** What {@link #hidden(byte[])} was given last; null if nothing. */
+  public byte[] hidden() {
+    return hidden;
   }
 
   /** The headers the library sends, in a view that stays valid and unchanged. */

@@ -9,6 +9,7 @@ public final class Hook {
   private final String descriptor;
   private final String tapClass;
   private final int[] replacedArguments;
+  private final boolean asks;
 
   Hook(
       String id,
@@ -17,6 +18,17 @@ public final class Hook {
       String descriptor,
       String tapClass,
       int... replacedArguments) {
+    this(id, className, method, descriptor, tapClass, false, replacedArguments);
+  }
+
+  private Hook(
+      String id,
+      String className,
+      String method,
+      String descriptor,
+      String tapClass,
+      boolean asks,
+      int... replacedArguments) {
     this.id = id;
     this.tapName = id.substring(0, id.indexOf('.'));
     this.className = className;
@@ -24,6 +36,23 @@ public final class Hook {
     this.descriptor = descriptor;
     this.tapClass = tapClass;
     this.replacedArguments = replacedArguments;
+    this.asks = asks;
+  }
+
+  /** A row that is woven only where usage is asked for. */
+  static Hook asking(
+      String id,
+      String className,
+      String method,
+      String descriptor,
+      String tapClass,
+      int... replacedArguments) {
+    return new Hook(id, className, method, descriptor, tapClass, true, replacedArguments);
+  }
+
+  /** Whether it is needed only where usage is asked for. */
+  boolean asks() {
+    return asks;
   }
 
   /** Its name, unique: {@code TAP.METHOD}. */

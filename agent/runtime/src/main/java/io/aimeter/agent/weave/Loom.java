@@ -75,8 +75,11 @@ public final class Loom implements Door.Weaving {
 
   private Hook[] enabledHooks() {
     Hook[] rows = new Hook[Hooks.count()];
+    boolean asks = settings.get().flag(Key.ASK_USAGE);
     for (int i = 0; i < rows.length; i++) {
-      rows[i] = settings.get().tapEnabled(Hooks.at(i).tapName()) ? Hooks.at(i) : null;
+      Hook row = Hooks.at(i);
+      boolean woven = settings.get().tapEnabled(row.tapName()) && (asks || !row.asks());
+      rows[i] = woven ? row : null;
     }
     return rows;
   }

@@ -70,6 +70,14 @@ final class OkHttpHooks {
         "createRequestBody",
         "(Lokhttp3/Request;Z)Lokio/Sink;",
         TAP + "RequestBodyTap"),
+    // Where the client completes a request, inside the application's interceptors.
+    Hook.asking(
+        "okhttp.bridge",
+        "okhttp3/internal/http/BridgeInterceptor",
+        "intercept",
+        "(Lokhttp3/Interceptor$Chain;)Lokhttp3/Response;",
+        TAP + "BridgeTap",
+        0),
     // Since 3.5; failWebSocket has a flag since 5.
     new Hook(
         "okhttp.connectSocket", SOCKET, "connect", "(Lokhttp3/OkHttpClient;)V", TAP + "ConnectTap"),

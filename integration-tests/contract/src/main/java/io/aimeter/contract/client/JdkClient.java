@@ -92,6 +92,7 @@ public final class JdkClient implements Client {
                     BodySubscribers.mapping(
                         BodySubscribers.ofByteArray(),
                         bytes -> head.statusCode() + " " + Received.bytes(bytes))));
+    ways.put("sent-again", this::again);
     ways.put(
         "async-string",
         ask ->
@@ -125,13 +126,28 @@ public final class JdkClient implements Client {
     return client.send(request(ask), handler).body();
   }
 
+  /** The request of a response is sent once more, as applications do that try again. */
+  private String again(Ask ask) throws IOException, InterruptedException {
+    HttpResponse<String> first = client.send(request(ask), BodyHandlers.ofString());
+    HttpResponse<String> second = client.send(first.request(), BodyHandlers.ofString());
+    return first.body() + " then " + second.body();
+  }
+
   private static HttpRequest request(Ask ask) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(ask.url()))
             .version(ask.http2() ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1)
             .timeout(Duration.ofMillis(ask.timeoutMillis()))
             .POST(HttpRequest.BodyPublishers.ofString(ask.body()));
-    ask.headers().forEach(request::header);
+    ask.headers()
+        .forEach(
+            (name, value) -> {
+              if (name.equals("Expect")) {
+                request.expectContinue(true); // the header is the client's own
+              } else {
+                request.header(name, value);
+              }
+            });
     return request.build();
   }
 

@@ -108,6 +108,7 @@ public final class OkHttp implements Client {
     ways.put(
         "interceptor-reads",
         ask -> body(http1.newBuilder().addInterceptor(OkHttp::read).build(), ask).string());
+    ways.put("sent-again", this::again);
     ways.put(
         "network-interceptor",
         ask -> body(http1.newBuilder().addNetworkInterceptor(OkHttp::pass).build(), ask).string());
@@ -125,6 +126,13 @@ public final class OkHttp implements Client {
   private static Response pass(Interceptor.Chain chain) throws IOException {
     Request request = chain.request().newBuilder().header("x-passed", "1").build();
     return chain.proceed(request).newBuilder().header("x-passed", "2").build();
+  }
+
+  /** The request of a response is sent once more, as applications do that try again. */
+  private String again(Ask ask) throws IOException {
+    Response first = call(http1, ask).execute();
+    String text = first.body().string() + " of " + first.request().body().contentLength();
+    return text + " then " + http1.newCall(first.request()).execute().body().string();
   }
 
   private static ResponseBody body(OkHttpClient client, Ask ask) throws IOException {

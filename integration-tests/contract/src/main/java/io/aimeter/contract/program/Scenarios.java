@@ -26,6 +26,7 @@ final class Scenarios {
   private final int httpsPort;
   private final int httpPort;
   private final Notebook notebook;
+  private final boolean asks;
   private final Map<String, Scenario> all = new LinkedHashMap<>();
 
   /** One of them. */
@@ -34,14 +35,24 @@ final class Scenarios {
     void run() throws Exception;
   }
 
-  Scenarios(Client client, int httpsPort, int httpPort, Notebook notebook) {
+  /**
+   * The scenarios.
+   *
+   * @param asks whether streams ask for their usage
+   */
+  Scenarios(Client client, int httpsPort, int httpPort, Notebook notebook, boolean asks) {
     this.client = client;
     this.httpsPort = httpsPort;
     this.httpPort = httpPort;
     this.notebook = notebook;
+    this.asks = asks;
     calls("", false);
     if (client.http2()) {
       calls("h2-", true);
+    }
+    if (!asks) {
+      silent("", false);
+      silent("h2-", true);
     }
     client.ways().forEach((name, way) -> all.put("way-" + name, () -> way(way, "way-" + name)));
     faults();
@@ -62,9 +73,12 @@ final class Scenarios {
     call(prefix + "json", http2, false, "cached=100 reasoning=3");
     call(prefix + "stream", http2, true, "chunks=12 split=11");
     call(prefix + "gzip-json", http2, false, "gzip=force");
-    call(prefix + "gzip-stream", http2, true, "gzip=force split=12");
+    // Who compresses unasked, shows the application what the agent has asked for.
+    call(prefix + "gzip-stream", http2, true, "split=12 gzip=" + (asks ? "force" : "1"));
     call(prefix + "brotli-json", http2, false, "br=1");
-    call(prefix + "brotli-stream", http2, true, "br=1 split=13");
+    if (asks) {
+      call(prefix + "brotli-stream", http2, true, "br=1 split=13");
+    }
     call(prefix + "huge", http2, false, "bytes=5000000 chunks=3");
     call(prefix + "error-in-stream", http2, true, "error=1");
     for (int status : new int[] {400, 401, 429, 500, 529}) {
@@ -80,6 +94,46 @@ final class Scenarios {
     all.put(prefix + "early-close", () -> earlyClose(prefix + "early-close", http2));
     call(prefix + "cut", http2, true, "cut=3 chunks=12");
     all.put(prefix + "async", () -> async(prefix + "async", http2));
+  }
+
+  /** Streams that say all there is to say of usage, or what forbids to say more. */
+  private void silent(String prefix, boolean http2) {
+    Map<String, String> options = new LinkedHashMap<>();
+    options.put("says-no", "{\"include_usage\":false}");
+    options.put("says-yes", "{\"include_usage\":true}");
+    options.put("other-option", "{\"include_obfuscation\":false}");
+    options.put("no-option", "{}");
+    options.put("null-option", "null");
+    options.forEach(
+        (name, value) -> {
+          Ask ask = chat(prefix + name, true, "chunks=7 split=5");
+          String body = ask.body().replace("{\"model", "{\"stream_options\":" + value + ",\"model");
+          silent(prefix + name, ask(ask.url(), body), http2);
+        });
+    silent(prefix + "signed", http2, "", "Content-Digest", "sha-256=:x:");
+    silent(prefix + "accepts-gzip", http2, "gzip=1", "Accept-Encoding", "gzip");
+    silent(prefix + "accepts-identity", http2, "gzip=1", "Accept-Encoding", "identity");
+    silent(prefix + "continued", http2, "split=3", "Expect", "100-continue");
+    silent(prefix + "big", http2, "bytes=600000 chunks=3 split=4", "x-a", "b");
+    azure(prefix + "azure", "2025-01-01-preview", http2);
+    azure(prefix + "azure-old", "2024-02-01", http2);
+  }
+
+  private void silent(String name, boolean http2, String directives, String header, String value) {
+    silent(name, chat(name, true, directives).header(header, value), http2);
+  }
+
+  private void azure(String name, String version, boolean http2) {
+    String path = "/openai/deployments/d/chat/completions?api-version=" + version;
+    Ask ask =
+        ask(
+            "https://example.openai.azure.com:" + httpsPort + path,
+            chat(name, true, "chunks=5 split=9").body());
+    silent(name, ask, http2);
+  }
+
+  private void silent(String name, Ask ask, boolean http2) {
+    all.put(name, () -> exchange(http2 ? ask.overHttp2() : ask));
   }
 
   private void faults() {
@@ -223,7 +277,7 @@ final class Scenarios {
   }
 
   private Ask chat(String model, boolean stream, String directives) {
-    String options = stream ? ",\"stream_options\":{\"include_usage\":true}" : "";
+    String options = stream && asks ? ",\"stream_options\":{\"include_usage\":true}" : "";
     String body =
         """
         {"model":"%s","stream":%b%s,"messages":[{"role":"user",

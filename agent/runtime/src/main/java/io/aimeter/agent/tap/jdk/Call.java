@@ -2,6 +2,7 @@ package io.aimeter.agent.tap.jdk;
 
 import io.aimeter.agent.pipeline.Capture;
 import io.aimeter.core.exchange.ExchangeEnd;
+import io.aimeter.core.provider.UsageOption;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -13,11 +14,28 @@ import java.util.concurrent.CompletionException;
  */
 final class Call {
   private final Capture capture;
+  private final UsageOption usageOption;
+  private boolean asked;
   private volatile CompletableFuture<?> future;
   private volatile Throwable bodyError;
 
-  Call(Capture capture) {
+  Call(Capture capture, UsageOption usageOption) {
     this.capture = capture;
+    this.usageOption = usageOption;
+  }
+
+  /** How it may be asked for its usage. */
+  UsageOption usageOption() {
+    return usageOption;
+  }
+
+  /** It asks for its usage, and the application does not know. */
+  void asked() {
+    asked = true;
+  }
+
+  boolean isAsked() {
+    return asked;
   }
 
   Capture capture() {

@@ -6,6 +6,7 @@ import io.aimeter.agent.tap.Tap;
 import io.aimeter.core.provider.Endpoint;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpResponse.BodyHandler;
 import java.util.concurrent.CompletableFuture;
 
@@ -53,7 +54,8 @@ public final class SendAsyncTap extends Tap {
                 uri.getHost(),
                 port(uri),
                 pathAndQuery,
-                new HeadersView(request.headers())));
+                new HeadersView(request.headers())),
+        meter().usageOption(uri.getHost(), port(uri), pathAndQuery));
   }
 
   private static int port(URI uri) {
@@ -72,7 +74,19 @@ public final class SendAsyncTap extends Tap {
       return new TeeHandler<>((BodyHandler<?>) value, call);
     }
     HttpRequest request = (HttpRequest) value;
-    return request.bodyPublisher().isPresent() ? new TeeRequest(request, call.capture()) : null;
+    return request.bodyPublisher().isPresent()
+        ? new TeeRequest(request, publisher(request, call))
+        : null;
+  }
+
+  private static BodyPublisher publisher(HttpRequest request, Call call) {
+    BodyPublisher publisher = request.bodyPublisher().orElseThrow();
+    if (publisher instanceof AskingPublisher) {
+      // An application that sends the request of an earlier response again.
+      publisher = ((AskingPublisher) publisher).original();
+    }
+    BodyPublisher asking = AskingPublisher.of(request, publisher, call);
+    return asking == null ? new TeePublisher(publisher, call.capture()) : asking;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.aimeter.agent.tap.jdk;
 
+import io.aimeter.core.provider.UsageOption;
 import java.net.http.HttpResponse.BodySubscriber;
 
 /**
@@ -15,13 +16,13 @@ final class Subscribers {
 
   /** Makes tees of one kind. */
   interface Factory {
-    <T> BodySubscriber<T> tee(BodySubscriber<T> subscriber, Call call);
+    <T> BodySubscriber<T> tee(BodySubscriber<T> subscriber, Call call, boolean hides);
   }
 
   private static final class Plain implements Factory {
     @Override
-    public <T> BodySubscriber<T> tee(BodySubscriber<T> subscriber, Call call) {
-      return new TeeSubscriber<>(subscriber, call);
+    public <T> BodySubscriber<T> tee(BodySubscriber<T> subscriber, Call call, boolean hides) {
+      return new TeeSubscriber<>(subscriber, call, hides);
     }
   }
 
@@ -30,14 +31,22 @@ final class Subscribers {
     try {
       Factory trusted =
           Class.forName(TRUSTED).asSubclass(Factory.class).getDeclaredConstructor().newInstance();
-      trusted.tee(java.net.http.HttpResponse.BodySubscribers.discarding(), new Call(null));
+      trusted.tee(
+          java.net.http.HttpResponse.BodySubscribers.discarding(),
+          new Call(null, UsageOption.NONE),
+          false);
       return trusted;
     } catch (ReflectiveOperationException | LinkageError e) {
       return new Plain();
     }
   }
 
-  static <T> BodySubscriber<T> tee(BodySubscriber<T> subscriber, Call call) {
-    return FACTORY.tee(subscriber, call);
+  /**
+   * A tee before the application's subscriber.
+   *
+   * @param hides whether the stream's usage was asked for without the application's knowledge
+   */
+  static <T> BodySubscriber<T> tee(BodySubscriber<T> subscriber, Call call, boolean hides) {
+    return FACTORY.tee(subscriber, call, hides);
   }
 }

@@ -1,5 +1,6 @@
 package io.aimeter.agent.tap.jdk;
 
+import io.aimeter.core.ask.AskableHeaders;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.ResponseInfo;
@@ -16,8 +17,13 @@ final class TeeHandler<T> implements BodyHandler<T> {
 
   @Override
   public BodySubscriber<T> apply(ResponseInfo response) {
-    call.capture().responseHead(response.statusCode(), new HeadersView(response.headers()), false);
+    HeadersView headers = new HeadersView(response.headers());
+    call.capture().responseHead(response.statusCode(), headers, false);
     BodySubscriber<T> subscriber = handler.apply(response);
-    return subscriber == null ? null : Subscribers.tee(subscriber, call);
+    if (subscriber == null) {
+      return null;
+    }
+    boolean hides = call.isAsked() && AskableHeaders.ofResponse(response.statusCode(), headers);
+    return Subscribers.tee(subscriber, call, hides);
   }
 }

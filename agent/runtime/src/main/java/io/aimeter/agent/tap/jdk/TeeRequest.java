@@ -1,6 +1,5 @@
 package io.aimeter.agent.tap.jdk;
 
-import io.aimeter.agent.pipeline.Capture;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
@@ -13,9 +12,9 @@ final class TeeRequest extends HttpRequest {
   private final HttpRequest request;
   private final BodyPublisher publisher;
 
-  TeeRequest(HttpRequest request, Capture capture) {
+  TeeRequest(HttpRequest request, BodyPublisher publisher) {
     this.request = request;
-    this.publisher = new TeePublisher(request.bodyPublisher().orElseThrow(), capture);
+    this.publisher = publisher;
   }
 
   @Override

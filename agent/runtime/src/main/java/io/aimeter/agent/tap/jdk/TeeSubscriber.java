@@ -6,16 +6,22 @@ import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 import java.util.concurrent.Flow.Subscription;
 
 /** Copies a response's body on its way to the application's subscriber. */
 class TeeSubscriber<T> implements BodySubscriber<T> {
   private final BodySubscriber<T> subscriber;
+
+  /** The application's subscriber, or what hides from it what it did not ask for. */
+  private final Flow.Subscriber<List<ByteBuffer>> next;
+
   private final Call call;
   private final Capture capture;
 
-  TeeSubscriber(BodySubscriber<T> subscriber, Call call) {
+  TeeSubscriber(BodySubscriber<T> subscriber, Call call, boolean hides) {
     this.subscriber = subscriber;
+    this.next = hides ? new HidingSubscriber(subscriber) : subscriber;
     this.call = call;
     this.capture = call.capture();
   }
@@ -31,7 +37,7 @@ class TeeSubscriber<T> implements BodySubscriber<T> {
 
   @Override
   public void onSubscribe(Subscription subscription) {
-    subscriber.onSubscribe(subscription == null ? null : new TeeSubscription(subscription));
+    next.onSubscribe(subscription == null ? null : new TeeSubscription(subscription));
   }
 
   @Override
@@ -41,19 +47,19 @@ class TeeSubscriber<T> implements BodySubscriber<T> {
         capture.responseBytes(buffers.get(i));
       }
     }
-    subscriber.onNext(buffers);
+    next.onNext(buffers);
   }
 
   @Override
   public void onError(Throwable thrown) {
     call.bodyFailed(thrown);
-    subscriber.onError(thrown);
+    next.onError(thrown);
   }
 
   @Override
   public void onComplete() {
     capture.finish(ExchangeEnd.COMPLETE, null);
-    subscriber.onComplete();
+    next.onComplete();
   }
 
   /**

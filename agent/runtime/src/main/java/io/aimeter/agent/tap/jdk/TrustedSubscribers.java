@@ -8,14 +8,14 @@ import jdk.internal.net.http.ResponseSubscribers.TrustedSubscriber;
  */
 final class TrustedSubscribers implements Subscribers.Factory {
   @Override
-  public <T> BodySubscriber<T> tee(BodySubscriber<T> subscriber, Call call) {
-    return new TrustedTee<>(subscriber, call);
+  public <T> BodySubscriber<T> tee(BodySubscriber<T> subscriber, Call call, boolean hides) {
+    return new TrustedTee<>(subscriber, call, hides);
   }
 
   private static final class TrustedTee<T> extends TeeSubscriber<T>
       implements TrustedSubscriber<T> {
-    TrustedTee(BodySubscriber<T> subscriber, Call call) {
-      super(subscriber, call);
+    TrustedTee(BodySubscriber<T> subscriber, Call call, boolean hides) {
+      super(subscriber, call, hides);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.aimeter.agent.tap.okhttp;
 import io.aimeter.agent.pipeline.Capture;
 import io.aimeter.agent.pipeline.Meter;
 import io.aimeter.agent.pipeline.Sending;
+import io.aimeter.core.ask.AskableHeaders;
 import io.aimeter.core.exchange.ExchangeEnd;
 import okhttp3.Call;
 import okhttp3.Response;
@@ -59,12 +60,16 @@ public final class ChainTap extends CallTap {
       return null;
     }
     call.sending().headersSent(new HeadersView(fromNetwork.request().headers()));
-    capture.responseHead(response.code(), new HeadersView(response.headers()), false);
+    HeadersView headers = new HeadersView(response.headers());
+    capture.responseHead(response.code(), headers, false);
     if (isWebSocket(response.request())) {
       if (response.code() == SWITCHED) {
         capture.webSocket();
       }
       return null;
+    }
+    if (AskableHeaders.ofResponse(response.code(), headers)) {
+      call.streams();
     }
     if (body == null || body.contentLength() == 0) {
       call.finish(ExchangeEnd.COMPLETE);

@@ -19,8 +19,16 @@ public final class RequestBodyTap extends Tap {
   @Override
   public Object enter(Object self, Object first, Object second, Object third) {
     Sending sending = Sending.current();
-    if (sending != null) {
-      sending.headersSent(new HeadersView(((Request) first).headers()));
+    if (sending == null) {
+      return null;
+    }
+    Request request = (Request) first;
+    sending.headersSent(new HeadersView(request.headers()));
+    if (request.body() instanceof AskingBody) {
+      // What the application asked for is recorded, not what we did.
+      byte[] original = ((AskingBody) request.body()).original();
+      sending.attempt().accept(original, 0, original.length);
+      return null;
     }
     return sending;
   }

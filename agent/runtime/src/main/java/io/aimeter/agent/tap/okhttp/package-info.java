@@ -4,6 +4,10 @@
  * with the last answer. Of a WebSocket, of 3.5 and later, the messages are seen in {@code
  * RealWebSocket}; neither it nor its listener is touched.
  *
+ * <p>Where usage is asked for, {@code okhttp3.internal.http.BridgeInterceptor.intercept} is woven
+ * too, which is there from 3.4 on; nobody is asked before 3.14, where a body does not tell whether
+ * it can be written again.
+ *
  * <table>
  * <caption>Hooked methods, checked in the class files of 3.0.1 to 5.5.1</caption>
  * <tr><th>versions</th><th>{@code getResponseWithInterceptorChain…} of</th><th>{@code createRequestBody} of</th></tr>

@@ -15,13 +15,17 @@ import org.slf4j.MDC;
 
 /**
  * Calls OpenAI and Anthropic through their own SDKs, plain and streaming, synchronous and not.
- * Arguments: the two base URLs. Prints what it received.
+ * Arguments: the two base URLs; or OpenAI's alone for {@link SilentStreams}. Prints what it
+ * received.
  */
 public final class VendorSdks {
   private VendorSdks() {}
 
   /** The program. */
   public static void main(String[] args) {
+    if (args.length == 1) {
+      SilentStreams.main(args);
+    }
     OpenAIClient openai =
         OpenAIOkHttpClient.builder().apiKey("sk-secret-7301").baseUrl(args[0]).build();
     MDC.put("ai.feature", "openai");
