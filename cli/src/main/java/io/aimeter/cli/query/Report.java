@@ -12,6 +12,7 @@ import java.util.List;
  * @param total the sum of all
  * @param unpriced the models without a price, most records first
  * @param unmetered the clients whose calls no tap sees, most findings first
+ * @param coverage how much of the spend has a value in each dimension
  * @param losses what never reached the store, of all time
  * @param storedRecords how many records the store holds, of all time
  * @param earliest the start of the earliest of them, null where there is none
@@ -25,6 +26,7 @@ public record Report(
     Totals total,
     List<UnpricedModel> unpriced,
     List<UnmeteredClient> unmetered,
+    List<Coverage> coverage,
     Losses losses,
     long storedRecords,
     Instant earliest,

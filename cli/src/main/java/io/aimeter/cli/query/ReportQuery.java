@@ -57,6 +57,7 @@ public final class ReportQuery {
     List<Report.Line> lines = List.of();
     List<Report.UnpricedModel> unpriced = List.of();
     List<Report.UnmeteredClient> unmetered = List.of();
+    List<Coverage> coverage = List.of();
     Totals total = Totals.none();
     Totals others = null;
     long groups = 0;
@@ -68,6 +69,7 @@ public final class ReportQuery {
       total = sum(statement, "true");
       groups = groups(statement);
       others = groups > lines.size() ? sum(statement, "place > " + shown) : null;
+      coverage = CoverageQuery.ask(statement, rows);
       if (total.number(Measure.UNPRICED) > 0) {
         unpriced = unpriced(statement, rows);
       }
@@ -83,6 +85,7 @@ public final class ReportQuery {
         total,
         unpriced,
         unmetered,
+        coverage,
         new Losses(dropped, missing(statement, files)),
         files.records(),
         files.earliest(),

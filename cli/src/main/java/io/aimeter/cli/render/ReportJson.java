@@ -1,6 +1,7 @@
 package io.aimeter.cli.render;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.aimeter.cli.query.Coverage;
 import io.aimeter.cli.query.Grouping;
 import io.aimeter.cli.query.Measure;
 import io.aimeter.cli.query.Report;
@@ -9,6 +10,7 @@ import io.aimeter.cli.query.Totals;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
 
 /** A report as JSON, exact: money as whole nano-USD and as a decimal text, null where not known. */
 public final class ReportJson {
@@ -47,6 +49,7 @@ public final class ReportJson {
       json.writeObjectFieldStart("total");
       measures(json, report.total());
       json.writeEndObject();
+      coverage(json, report.coverage());
       unpriced(json, report.unpriced());
       unmetered(json, report.unmetered());
       json.writeNumberField("dropped_records", report.losses().dropped());
@@ -68,6 +71,22 @@ public final class ReportJson {
         json.writeStringField("cost_usd", value == null ? null : Figures.usd(value));
       }
     }
+  }
+
+  private static void coverage(JsonGenerator json, List<Coverage> dimensions) throws IOException {
+    json.writeArrayFieldStart("coverage");
+    for (Coverage coverage : dimensions) {
+      json.writeStartObject();
+      json.writeStringField("dimension", coverage.dimension());
+      json.writeNumberField("unknown_nano_usd", coverage.unknown());
+      json.writeObjectFieldStart("nano_usd_by_source");
+      for (Map.Entry<String, Long> source : coverage.bySource().entrySet()) {
+        json.writeNumberField(source.getKey(), source.getValue());
+      }
+      json.writeEndObject();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private static void unmetered(JsonGenerator json, List<Report.UnmeteredClient> clients)

@@ -1,5 +1,6 @@
 package io.aimeter.cli.render;
 
+import io.aimeter.cli.query.Coverage;
 import io.aimeter.cli.query.Losses;
 import io.aimeter.cli.query.Measure;
 import io.aimeter.cli.query.Report;
@@ -8,7 +9,10 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.StringJoiner;
 
-/** What the sums of a report leave out, said loudly; nothing where they leave out nothing. */
+/**
+ * What the sums of a report leave out, said loudly, and nothing where they leave out nothing; and,
+ * quietly, how much of the spend is attributed.
+ */
 public final class ReportNotes {
   private static final int MODELS_NAMED = 8;
   private static final int CLIENTS_NAMED = 8;
@@ -17,6 +21,7 @@ public final class ReportNotes {
 
   /** Prints the notes. */
   public static void print(Report report, Palette palette, PrintWriter out) {
+    coverage(report.coverage(), palette, out);
     if (!report.unmetered().isEmpty()) {
       note(
           palette,
@@ -80,6 +85,37 @@ public final class ReportNotes {
           Figures.count(losses.dropped())
               + " counted as dropped by the agents. aimeter doctor says where and why.");
     }
+  }
+
+  private static void coverage(List<Coverage> dimensions, Palette palette, PrintWriter out) {
+    StringJoiner known = new StringJoiner("; ");
+    for (Coverage coverage : dimensions) {
+      if (coverage.all() > 0) {
+        known.add(
+            coverage.dimension().replace('_', ' ')
+                + ' '
+                + Figures.share(coverage.known(), coverage.all())
+                + sources(coverage));
+      }
+    }
+    if (known.length() > 0) {
+      out.println();
+      out.println(palette.faint("Known of the cost: " + known));
+    }
+  }
+
+  private static String sources(Coverage coverage) {
+    if (coverage.bySource().isEmpty()) {
+      return "";
+    }
+    StringJoiner sources = new StringJoiner(", ", " (", ")");
+    boolean one = coverage.bySource().size() == 1;
+    coverage
+        .bySource()
+        .forEach(
+            (source, cost) ->
+                sources.add(one ? source : source + ' ' + Figures.share(cost, coverage.all())));
+    return sources.toString();
   }
 
   private static String estimatedCost(Totals total) {

@@ -240,6 +240,34 @@ class ReportCommandTest {
   }
 
   @Test
+  void coverageIsTheShareOfSpendWithEachDimensionByItsSource() throws Exception {
+    store.commit(
+        call("jvm-1", 1, "2026-11-01T00:00:00Z")
+            .set(RecordField.TEAM, "a")
+            .set(RecordField.TEAM_SOURCE, "property")
+            .set(RecordField.COST, 600),
+        call("jvm-1", 2, "2026-11-01T00:00:01Z")
+            .set(RecordField.TEAM, "b")
+            .set(RecordField.TEAM_SOURCE, "mdc")
+            .set(RecordField.FEATURE, "f")
+            .set(RecordField.FEATURE_SOURCE, "mdc")
+            .set(RecordField.COST, 300),
+        call("jvm-1", 3, "2026-11-01T00:00:02Z").set(RecordField.COST, 100),
+        call("jvm-1", 4, "2026-11-01T00:00:03Z").set(RecordField.COST, null));
+    JsonNode coverage = report("--by", "model", "--json").json().get("coverage");
+    assertEquals("team", coverage.at("/0/dimension").asText());
+    assertEquals(600, coverage.at("/0/nano_usd_by_source/property").asLong());
+    assertEquals(300, coverage.at("/0/nano_usd_by_source/mdc").asLong());
+    assertEquals(100, coverage.at("/0/unknown_nano_usd").asLong());
+    assertEquals("feature", coverage.at("/3/dimension").asText());
+    assertEquals(700, coverage.at("/3/unknown_nano_usd").asLong());
+    String out = report("--by", "model").out();
+    assertTrue(out.contains("Known of the cost: team 90.0 % (property 60.0 %, mdc 30.0 %);"), out);
+    assertTrue(out.contains("feature 30.0 % (mdc)"), out);
+    assertTrue(out.contains("app 0.0 %;"), out);
+  }
+
+  @Test
   void whatIsEstimatedSaysSo() throws Exception {
     store.commit(
         call("jvm-1", 1, "2026-11-01T00:00:00Z").set(RecordField.TEAM, "said"),
