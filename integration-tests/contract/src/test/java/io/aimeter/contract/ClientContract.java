@@ -42,7 +42,7 @@ abstract class ClientContract {
     List<Jdk> jdks = Jdk.from(subject().oldestJdk());
     assertFalse(jdks.isEmpty(), "no JDK was found; name some with -Djdks=DIR,DIR");
     List<DynamicContainer> containers = new ArrayList<>();
-    Path work = Path.of(Run.property("contract.work"));
+    Path work = Path.of(Run.property("contract.work"), getClass().getSimpleName());
     try (FakeProvider provider = FakeProvider.start(work.resolve("provider"))) {
       for (int i = 0; i < jdks.size(); i++) {
         Jdk jdk = jdks.get(i);
@@ -57,7 +57,7 @@ abstract class ClientContract {
 
   private List<DynamicNode> checks(Jdk jdk, String log, FakeProvider provider, Path work)
       throws IOException, InterruptedException {
-    Path own = work.resolve(getClass().getSimpleName()).resolve(jdk.version());
+    Path own = work.resolve(jdk.version());
     Path ledger = own.resolve("aimeter");
     delete(ledger);
     provider.reset();

@@ -42,7 +42,7 @@ abstract class LiveContract {
     List<Jdk> jdks = Jdk.all();
     assertFalse(jdks.isEmpty(), "no JDK was found; name some with -Djdks=DIR,DIR");
     List<DynamicContainer> containers = new ArrayList<>();
-    Path work = Path.of(Run.property("contract.work"));
+    Path work = Path.of(Run.property("contract.work"), getClass().getSimpleName());
     try (FakeProvider provider = FakeProvider.start(work.resolve("provider"))) {
       for (int i = 0; i < jdks.size(); i++) {
         Jdk jdk = jdks.get(i);
@@ -57,7 +57,7 @@ abstract class LiveContract {
 
   private List<DynamicNode> checks(Jdk jdk, String log, FakeProvider provider, Path work)
       throws IOException, InterruptedException {
-    Path own = work.resolve(getClass().getSimpleName()).resolve(jdk.version());
+    Path own = work.resolve(jdk.version());
     Path ledger = own.resolve("aimeter");
     ClientContract.delete(ledger);
     provider.reset();
