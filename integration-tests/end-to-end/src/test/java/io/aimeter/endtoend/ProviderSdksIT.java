@@ -98,7 +98,7 @@ class ProviderSdksIT {
   }
 
   static Stream<Arguments> frameworks() throws IOException {
-    return onEachJdk("vertx");
+    return onEachJdk("vertx", "micronaut");
   }
 
   @ParameterizedTest
