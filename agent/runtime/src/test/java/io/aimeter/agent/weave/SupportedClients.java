@@ -42,7 +42,7 @@ final class SupportedClients {
         "jetty",
         new Row("Jetty HttpClient, HTTP/1.1, with 12 also 2", "9.4.18, 11, 12.0, 12", JDKS));
     rows.put("helidon", new Row("Helidon 4's WebClient, HTTP/1.1 and 2", "4.0, 4.5", "25"));
-    rows.put("pekko", new Row("Pekko HTTP's client, its pools on HTTP/1.1", "1.0, 1.3", JDKS));
+    rows.put("pekko", new Row("Pekko HTTP's client, HTTP/1.1 and 2", "1.0, 1.3", JDKS));
     rows.put(
         "tls", new Row("any other client on the JDK's TLS: named, not metered", "the JDK's", JDKS));
     return rows;

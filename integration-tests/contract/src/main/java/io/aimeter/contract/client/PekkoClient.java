@@ -42,13 +42,14 @@ import org.apache.pekko.stream.javadsl.Source;
 import org.apache.pekko.util.ByteString;
 import scala.util.Try;
 
-/** Pekko HTTP's client, on HTTP/1.1, by its Java API. */
+/** Pekko HTTP's client by its Java API: its pools, and its connections, of HTTP/2 too. */
 public final class PekkoClient implements Client {
   private static final int AT_ONCE = 64;
 
   private final ActorSystem system;
   private final Http http;
   private final HttpsConnectionContext tls;
+  private final PekkoConnections connections;
 
   /** With a system of its own, which logs nothing. */
   public PekkoClient() throws NoSuchAlgorithmException {
@@ -61,11 +62,12 @@ public final class PekkoClient implements Client {
                 .withFallback(ConfigFactory.load()));
     http = Http.get(system);
     tls = ConnectionContext.httpsClient(SSLContext.getDefault());
+    connections = new PekkoConnections(system, tls);
   }
 
   @Override
   public boolean http2() {
-    return false;
+    return false; // by a way of its own: one status it does not know ends all a connection does
   }
 
   @Override
@@ -153,7 +155,26 @@ public final class PekkoClient implements Client {
           return received(await(single(request, ask)).entity().getDataBytes());
         });
     ways.put("pool", this::pool);
+    ways.put(
+        "h2", ask -> received(await(connections.http2(request(ask), ask)).entity().getDataBytes()));
+    ways.put("h2-many", this::manyOverHttp2);
+    ways.put(
+        "connection",
+        ask -> received(await(connections.http1(request(ask), ask)).entity().getDataBytes()));
     return ways;
+  }
+
+  /** Of which HTTP/2 answers any before any other. */
+  private String manyOverHttp2(Ask ask) throws Exception {
+    List<CompletionStage<HttpResponse>> answers = new ArrayList<>();
+    for (int i = 0; i < AT_ONCE / 2; i++) {
+      answers.add(connections.http2(request(ask), ask));
+    }
+    StringBuilder all = new StringBuilder();
+    for (CompletionStage<HttpResponse> answer : answers) {
+      all.append(received(await(answer).entity().getDataBytes()).length()).append(' ');
+    }
+    return all.toString();
   }
 
   /** Through the flow of a pool, whose stream knows what it works on. */
@@ -164,7 +185,7 @@ public final class PekkoClient implements Client {
         Source.single(Pair.create(request(ask).withUri(uri.getPath()), 1))
             .map(
                 each -> {
-                  log.put("ai.feature", "way-pool");
+                  log.put("ai.feature", PekkoConnections.scenario(ask));
                   return each;
                 })
             .via(

@@ -6,12 +6,15 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.pekko.http.scaladsl.model.HttpRequest;
 import org.apache.pekko.http.scaladsl.model.HttpResponse;
+import org.apache.pekko.http.scaladsl.model.RequestResponseAssociation;
 import org.apache.pekko.util.ByteString;
 import scala.util.Success;
 import scala.util.Try;
 
-/** One request handed to a pool, and its response. */
-final class Call {
+/**
+ * One request, and its response: HTTP/2 gives the response what of the request is an association.
+ */
+final class Call implements RequestResponseAssociation {
   private final Capture capture;
   private final AtomicBoolean sent = new AtomicBoolean();
   private final AtomicBoolean read = new AtomicBoolean();
@@ -22,7 +25,7 @@ final class Call {
 
   /** The request the pool is given in place of the application's. */
   HttpRequest request(HttpRequest request) {
-    return Entities.tee(request, new Sent());
+    return Calls.mark(Entities.tee(request, new Sent()), this);
   }
 
   /** What the application gets in place of what the pool gives. */
@@ -31,9 +34,13 @@ final class Call {
       capture.finish(ExchangeEnd.FAILED, answer.failed().get());
       return answer;
     }
-    HttpResponse response = answer.get();
+    return new Success<>(answer(answer.get()));
+  }
+
+  /** What the application gets in place of a response. */
+  HttpResponse answer(HttpResponse response) {
     capture.responseHead(response.status().intValue(), new HeadersView(response), false);
-    return new Success<>(Entities.tee(response, new Received()));
+    return Entities.tee(response, new Received());
   }
 
   void failed(Throwable thrown) {

@@ -1,5 +1,6 @@
 package io.aimeter.agent.tap.pekko;
 
+import io.aimeter.agent.pipeline.Meter;
 import io.aimeter.core.exchange.ExchangeEnd;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -9,6 +10,7 @@ import org.apache.pekko.http.javadsl.model.ResponseEntity;
 import org.apache.pekko.http.scaladsl.model.HttpResponse;
 import org.apache.pekko.stream.Attributes;
 import org.apache.pekko.stream.javadsl.Source;
+import org.apache.pekko.stream.scaladsl.BidiFlow;
 import org.apache.pekko.util.ByteString;
 import scala.util.Success;
 
@@ -20,7 +22,7 @@ final class Linkage implements Observer {
   private Linkage() {}
 
   /** Fails where the tap does not fit. */
-  static void check() {
+  static void check(Meter meter) {
     Linkage observer = new Linkage();
     ByteString bytes = ByteString.fromString("x");
     Source<ByteString, Object> none = Source.<ByteString>empty().mapMaterializedValue(x -> x);
@@ -33,9 +35,10 @@ final class Linkage implements Observer {
     for (ResponseEntity kind : kinds) {
       HttpResponse response =
           (HttpResponse) org.apache.pekko.http.javadsl.model.HttpResponse.create().withEntity(kind);
-      HttpResponse tee = new Success<>(Entities.tee(response, observer)).get();
+      HttpResponse tee = Calls.unmark(new Success<>(Entities.tee(response, observer)).get());
       String type = new HeadersView(tee).first("content-type");
-      if (tee.status().intValue() == 0
+      if (Calls.of(tee) != null
+          || tee.status().intValue() == 0
           || type == null
           || new HeadersView(tee).first("server") != null) {
         throw new LinkageError("not the Pekko HTTP that is known");
@@ -46,6 +49,13 @@ final class Linkage implements Observer {
     stage.shape().in().id_$eq(0);
     stage.shape().out().id_$eq(0);
     stage.createLogic(Attributes.none());
+    ConnectionStage connection = new ConnectionStage(meter, "", 0, true);
+    connection.shape().in1().id_$eq(0);
+    connection.shape().in2().id_$eq(1);
+    connection.shape().out1().id_$eq(0);
+    connection.shape().out2().id_$eq(1);
+    connection.createLogic(Attributes.none());
+    BidiFlow.fromGraph(connection);
   }
 
   @Override
