@@ -5,6 +5,8 @@ import io.aimeter.core.exchange.Headers;
 import io.aimeter.core.provider.Endpoint;
 import io.aimeter.core.provider.Recognizer;
 import io.aimeter.core.provider.UsageOption;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * What taps are handed: asks whether a call goes to an AI provider, and begins its capture.
@@ -12,7 +14,7 @@ import io.aimeter.core.provider.UsageOption;
  */
 public final class Meter {
   private final Recognizer recognizer;
-  private final ContextMaps contexts;
+  private final Supplier<Map<String, String>> contexts;
   private final Handoff handoff;
   private final boolean asks;
 
@@ -27,10 +29,27 @@ public final class Meter {
    * @param asks whether providers are asked for the usage of streams, where that can be hidden
    */
   public Meter(Recognizer recognizer, ContextMaps contexts, Handoff handoff, boolean asks) {
+    this(recognizer, contexts::read, handoff, asks);
+  }
+
+  private Meter(
+      Recognizer recognizer,
+      Supplier<Map<String, String>> contexts,
+      Handoff handoff,
+      boolean asks) {
     this.recognizer = recognizer;
     this.contexts = contexts;
     this.handoff = handoff;
     this.asks = asks;
+  }
+
+  /**
+   * The same for captures that begin on another thread, with what the context maps of this thread
+   * hold now.
+   */
+  public Meter ofThisThread() {
+    Map<String, String> context = contexts.get();
+    return new Meter(recognizer, () -> context, handoff, asks);
   }
 
   /**
@@ -84,7 +103,7 @@ public final class Meter {
             host,
             root == null ? null : root.provider(),
             client,
-            contexts.read(),
+            contexts.get(),
             System.nanoTime()));
   }
 
@@ -113,7 +132,7 @@ public final class Meter {
             port,
             pathAndQuery,
             requestHeaders,
-            contexts.read());
+            contexts.get());
     Capture capture = new Capture(exchange);
     handoff.begun(capture, exchange);
     return capture;

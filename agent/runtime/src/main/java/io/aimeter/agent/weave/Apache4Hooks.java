@@ -10,6 +10,17 @@ final class Apache4Hooks {
   private static final String CLOSEABLE_RESPONSE =
       "Lorg/apache/http/client/methods/CloseableHttpResponse;";
 
+  private static final String ASYNC = "org/apache/http/impl/nio/client/";
+  private static final String ASYNC_EXECUTE =
+      "(Lorg/apache/http/nio/protocol/HttpAsyncRequestProducer;"
+          + "Lorg/apache/http/nio/protocol/HttpAsyncResponseConsumer;"
+          + "Lorg/apache/http/protocol/HttpContext;"
+          + "Lorg/apache/http/concurrent/FutureCallback;)Ljava/util/concurrent/Future;";
+  private static final String PIPELINED_EXECUTE =
+      "(Lorg/apache/http/HttpHost;Ljava/util/List;Ljava/util/List;"
+          + "Lorg/apache/http/protocol/HttpContext;"
+          + "Lorg/apache/http/concurrent/FutureCallback;)Ljava/util/concurrent/Future;";
+
   static final Hook[] ROWS = {
     // Until 4.2; later versions inherit it and declare doExecute.
     new Hook(
@@ -49,6 +60,49 @@ final class Apache4Hooks {
         "prepareOutput",
         "(Lorg/apache/http/HttpMessage;)Ljava/io/OutputStream;",
         TAP + "RequestBodyTap"),
+    new Hook(
+        "apache4.asyncExecute",
+        ASYNC + "InternalHttpAsyncClient",
+        "execute",
+        ASYNC_EXECUTE,
+        TAP + "AsyncExecuteTap",
+        0,
+        1,
+        3),
+    new Hook(
+        "apache4.asyncMinimalExecute",
+        ASYNC + "MinimalHttpAsyncClient",
+        "execute",
+        ASYNC_EXECUTE,
+        TAP + "AsyncExecuteTap",
+        0,
+        1,
+        3),
+    new Hook(
+        "apache4.asyncLegacyExecute",
+        ASYNC + "AbstractHttpAsyncClient",
+        "execute",
+        ASYNC_EXECUTE,
+        TAP + "AsyncExecuteTap",
+        0,
+        1,
+        3),
+    new Hook(
+        "apache4.asyncPipeline",
+        ASYNC + "InternalHttpAsyncClient",
+        "execute",
+        PIPELINED_EXECUTE,
+        TAP + "AsyncPipelineTap",
+        1,
+        2),
+    new Hook(
+        "apache4.asyncMinimalPipeline",
+        ASYNC + "MinimalHttpAsyncClient",
+        "execute",
+        PIPELINED_EXECUTE,
+        TAP + "AsyncPipelineTap",
+        1,
+        2),
   };
 
   private Apache4Hooks() {}
