@@ -3,6 +3,7 @@ package io.aimeter.agent.tap.armeria;
 import com.linecorp.armeria.client.ClientRequestContext;
 import com.linecorp.armeria.client.Endpoint;
 import com.linecorp.armeria.common.HttpRequest;
+import io.aimeter.agent.pipeline.Authority;
 import io.aimeter.agent.pipeline.Meter;
 
 /** Where a request goes; null of foreign hosts, without allocating. */
@@ -36,22 +37,12 @@ final class Target {
     if (authority == null) {
       return null;
     }
-    int colon = authority.lastIndexOf(':');
-    boolean hasPort = colon >= 0 && authority.indexOf(']', colon) < 0;
-    int end = hasPort ? colon : authority.length();
+    int end = Authority.endOfHost(authority, 0, authority.length());
     if (!meter.mayWatch(authority, 0, end)) {
       return null;
     }
     String host = authority.substring(0, end);
-    int port = hasPort ? port(authority, colon + 1) : standardPort;
+    int port = Authority.port(authority, end, authority.length(), standardPort);
     return meter.watches(host, port) ? new Target(host, port) : null;
-  }
-
-  private static int port(String authority, int from) {
-    int port = 0;
-    for (int i = from; i < authority.length(); i++) {
-      port = port * 10 + Character.digit(authority.charAt(i), 10);
-    }
-    return port;
   }
 }

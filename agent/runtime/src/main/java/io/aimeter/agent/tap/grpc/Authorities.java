@@ -1,5 +1,6 @@
 package io.aimeter.agent.tap.grpc;
 
+import io.aimeter.agent.pipeline.Authority;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -31,16 +32,9 @@ final class Authorities {
   }
 
   private static Server parse(String authority) {
-    int colon = authority.lastIndexOf(':');
-    boolean hasPort = colon >= 0 && authority.indexOf(']', colon) < 0;
-    try {
-      return hasPort
-          ? new Server(
-              authority.substring(0, colon), Integer.parseInt(authority.substring(colon + 1)))
-          : new Server(authority, HTTPS);
-    } catch (NumberFormatException e) {
-      return new Server(authority, HTTPS);
-    }
+    int end = Authority.endOfHost(authority, 0, authority.length());
+    return new Server(
+        authority.substring(0, end), Authority.port(authority, end, authority.length(), HTTPS));
   }
 
   /** A host and its port. */

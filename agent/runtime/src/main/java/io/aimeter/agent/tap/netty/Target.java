@@ -1,5 +1,6 @@
 package io.aimeter.agent.tap.netty;
 
+import io.aimeter.agent.pipeline.Authority;
 import io.aimeter.agent.pipeline.Meter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -29,27 +30,17 @@ final class Target {
 
   /** The target of a request to an authority where somebody meters its host. */
   static Target of(String authority, CharSequence uri, ChannelPipeline pipeline, Meter meter) {
-    int colon = authority.lastIndexOf(':');
-    boolean hasPort = colon >= 0 && authority.indexOf(']', colon) < 0;
-    int end = hasPort ? colon : authority.length();
+    int end = Authority.endOfHost(authority, 0, authority.length());
     if (!meter.mayWatch(authority, 0, end)) {
       return null;
     }
     String host = authority.substring(0, end);
-    int port = hasPort ? port(authority, colon + 1) : standardPort(pipeline);
+    int port = Authority.port(authority, end, authority.length(), standardPort(pipeline));
     return meter.watches(host, port) ? new Target(host, port, path(uri.toString())) : null;
   }
 
   private static int standardPort(ChannelPipeline pipeline) {
     return pipeline.get(SslHandler.class) == null ? HTTP : HTTPS;
-  }
-
-  private static int port(String authority, int from) {
-    int port = 0;
-    for (int i = from; i < authority.length(); i++) {
-      port = port * 10 + Character.digit(authority.charAt(i), 10);
-    }
-    return port;
   }
 
   /** The path of a request line, which names the whole URL where it is a proxy's. */

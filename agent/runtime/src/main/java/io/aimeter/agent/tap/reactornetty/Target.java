@@ -1,5 +1,6 @@
 package io.aimeter.agent.tap.reactornetty;
 
+import io.aimeter.agent.pipeline.Authority;
 import io.aimeter.agent.pipeline.Meter;
 
 /** Where a request goes, taken from its URL; null of foreign hosts, without allocating. */
@@ -24,14 +25,12 @@ final class Target {
     int end = endOfAuthority(url, start);
     int user = url.lastIndexOf('@', end);
     start = user >= start ? user + 1 : start;
-    int colon = url.lastIndexOf(':', end - 1);
-    boolean hasPort = colon >= start && url.indexOf(']', colon) < 0;
-    int endOfHost = hasPort ? colon : end;
+    int endOfHost = Authority.endOfHost(url, start, end);
     if (!meter.mayWatch(url, start, endOfHost)) {
       return null;
     }
     String host = url.substring(start, endOfHost);
-    int port = hasPort ? port(url, colon + 1, end) : url.startsWith("http:") ? 80 : 443;
+    int port = Authority.port(url, endOfHost, end, url.startsWith("http:") ? 80 : 443);
     if (!meter.watches(host, port)) {
       return null;
     }
@@ -46,13 +45,5 @@ final class Target {
       end++;
     }
     return end;
-  }
-
-  private static int port(String url, int from, int to) {
-    int port = 0;
-    for (int i = from; i < to; i++) {
-      port = port * 10 + Character.digit(url.charAt(i), 10);
-    }
-    return port;
   }
 }
