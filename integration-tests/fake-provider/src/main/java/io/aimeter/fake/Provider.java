@@ -26,6 +26,7 @@ import org.eclipse.jetty.util.Callback;
 /** Answers requests, and counts what it would bill for them. */
 final class Provider extends Handler.Abstract {
   static final String REPLAY_HEADER = "x-fake-replay";
+
   private static final String TOTALS_PATH = "/_fake/exchanges";
 
   /** What a recording says of its own transfer, which this server does by itself. */
@@ -37,6 +38,9 @@ final class Provider extends Handler.Abstract {
 
   /** The longest piece of a body that a directive wants cut at random. */
   private static final int LONGEST_CUT = 60;
+
+  /** In HTTP/2 a reset overtakes the answer's head in a client that has not passed it on yet. */
+  private static final long BEFORE_CUT_MILLIS = 200;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -231,6 +235,7 @@ final class Provider extends Handler.Abstract {
     OutputStream out = Content.Sink.asOutputStream(response);
     for (int i = 0; i < parts.size(); i++) {
       if (i == cut) {
+        Thread.sleep(BEFORE_CUT_MILLIS);
         throw new Cut();
       }
       if (i == 1 && gate != null) {

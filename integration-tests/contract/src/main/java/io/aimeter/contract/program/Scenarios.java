@@ -21,6 +21,7 @@ import java.util.concurrent.Future;
  */
 final class Scenarios {
   private static final int AT_ONCE = 32;
+  private static final long LATE_MILLIS = 1_500;
 
   private final Client client;
   private final int httpsPort;
@@ -220,15 +221,34 @@ final class Scenarios {
     Answer answer = client.send(http2 ? ask.overHttp2() : ask);
     notebook.note("first", Notebook.event(answer.body()));
     answer.cancel();
+    openLate(name);
     try {
       notebook.note("after", Notebook.event(answer.body()));
     } catch (IOException e) {
       // Without its cause: that depends on which of two threads of the client comes first.
       notebook.note("exception", e.toString());
     } finally {
-      // The gate stays shut: a client whose connection closes on another thread may still read on.
       answer.close();
     }
+  }
+
+  /**
+   * Opens a gate so late that a client whose connection closes on another thread has closed it and
+   * does not read on; some clients wait for the rest before they close.
+   */
+  private void openLate(String gate) {
+    Thread opener =
+        new Thread(
+            () -> {
+              try {
+                Thread.sleep(LATE_MILLIS);
+                open(gate);
+              } catch (IOException | InterruptedException e) {
+                Thread.currentThread().interrupt(); // it opens by itself in the end
+              }
+            });
+    opener.setDaemon(true);
+    opener.start();
   }
 
   private void earlyClose(String name, boolean http2) throws Exception {
