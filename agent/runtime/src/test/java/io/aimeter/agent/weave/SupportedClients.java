@@ -24,7 +24,7 @@ final class SupportedClients {
     rows.put("okhttp", new Row("OkHttp, WebSockets too", "3.14, 4.12, 5", JDKS));
     rows.put(
         "apache4",
-        new Row("Apache HttpClient 4, classic; HttpAsyncClient 4", "4.3, 4.5; 4.0, 4.1", JDKS));
+        new Row("Apache HttpClient 4, classic; HttpAsyncClient 4", "4.3, 4.5; 4.1", JDKS));
     rows.put("apache5", new Row("Apache HttpClient 5, classic and async", "5.0, 5.6", JDKS));
     rows.put(
         "awssdk",

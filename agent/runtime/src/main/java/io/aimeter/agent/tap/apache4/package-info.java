@@ -14,6 +14,7 @@
  * <p>HttpAsyncClient 4.0 and 4.1: {@code execute} of {@code InternalHttpAsyncClient}, {@code
  * MinimalHttpAsyncClient} and {@code AbstractHttpAsyncClient} with a producer of the request and a
  * consumer of the response, which are wrapped; since 4.1 also with lists of them. Checked in the
- * class files of 4.0 and 4.1.5. It decodes no bodies.
+ * class files of 4.0 and 4.1.5. It decodes no bodies. 4.0 is not held to the contract: over TLS its
+ * calls wait at times for an answer that has come, with the default protocols without an agent too.
  */
 package io.aimeter.agent.tap.apache4;
