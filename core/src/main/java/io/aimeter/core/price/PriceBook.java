@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -91,8 +92,11 @@ public final class PriceBook {
   PriceBook withOverlay(byte[] content, String name) {
     Book overlay = BookReader.read(content, name);
     Map<String, Map<String, ModelPrices>> index = new HashMap<>(overlaid);
+    Set<String> copied = new HashSet<>();
     for (ModelPrices model : overlay.models()) {
-      index.put(model.provider(), new HashMap<>(models(model.provider())));
+      if (copied.add(model.provider())) {
+        index.put(model.provider(), new HashMap<>(models(model.provider())));
+      }
     }
     for (ModelPrices model : overlay.models()) {
       Map<String, ModelPrices> ofProvider = index.get(model.provider());
