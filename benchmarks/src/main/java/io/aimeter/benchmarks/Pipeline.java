@@ -1,5 +1,6 @@
 package io.aimeter.benchmarks;
 
+import io.aimeter.agent.context.CallContexts;
 import io.aimeter.agent.context.ContextMaps;
 import io.aimeter.agent.health.Counters;
 import io.aimeter.agent.health.Notices;
@@ -28,7 +29,7 @@ final class Pipeline {
   private final Notices notices = new Notices(System.err, true);
   private final Handoff handoff = new Handoff(counters, this::start);
   private final Meter meter =
-      new Meter(Recognizer.of(Map.of()), new ContextMaps(counters), handoff);
+      new Meter(Recognizer.of(Map.of()), new CallContexts(new ContextMaps(counters)), handoff);
   private final byte[] request = Samples.request();
   private final Headers requestHeaders = Samples.requestHeaders();
   private final Headers responseHeaders = Samples.jsonHeaders();

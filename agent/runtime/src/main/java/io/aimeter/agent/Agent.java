@@ -1,5 +1,6 @@
 package io.aimeter.agent;
 
+import io.aimeter.agent.context.CallContexts;
 import io.aimeter.agent.context.ContextMaps;
 import io.aimeter.agent.health.Counters;
 import io.aimeter.agent.health.Notices;
@@ -78,7 +79,7 @@ public final class Agent implements Consumer<Instrumentation> {
     private Meter make() {
       synchronized (Agent.this) {
         if (meter == null) {
-          meter = new Metering(settings, counters, notices, contexts).meter();
+          meter = new Metering(settings, counters, notices, new CallContexts(contexts)).meter();
         }
         made = meter;
         return meter;

@@ -1,7 +1,7 @@
 package io.aimeter.agent;
 
 import io.aimeter.agent.append.Journal;
-import io.aimeter.agent.context.ContextMaps;
+import io.aimeter.agent.context.CallContexts;
 import io.aimeter.agent.health.Counters;
 import io.aimeter.agent.health.Notices;
 import io.aimeter.agent.pipeline.Fingerprints;
@@ -40,7 +40,7 @@ final class Metering {
   private final Meter meter;
   private final long startedAt = System.currentTimeMillis();
 
-  Metering(Settings settings, Counters counters, Notices notices, ContextMaps contexts) {
+  Metering(Settings settings, Counters counters, Notices notices, CallContexts contexts) {
     this.settings = settings;
     this.counters = counters;
     this.notices = notices;

@@ -64,12 +64,35 @@ public final class Attributor {
   }
 
   /**
-   * To whom a call belongs. Allocates nothing where no entry is ours.
-   *
-   * @param contextMap the calling thread's MDC, of which only the entries {@code ai.*} count; may
-   *     be null
+   * To whom a call belongs: the process's attribution itself where nothing of the call says more.
    */
-  public Attribution resolve(Map<String, String> contextMap) {
+  public Attribution resolve(CallFacts call) {
+    Attribution known = resolve(call.contextMap());
+    return known.value(Dimension.FEATURE) == null ? withDerivedFeature(known, call) : known;
+  }
+
+  private static Attribution withDerivedFeature(Attribution known, CallFacts call) {
+    String entry = call.entryName() == null ? null : bounded(call.entryName(), MAX_VALUE);
+    if (entry != null) {
+      return withFeature(known, entry, call.entrySource());
+    }
+    if (call.callerClass() == null) {
+      return known;
+    }
+    // Of a nested class the innermost name, as its developers say it.
+    String name = call.callerClass();
+    name = name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1);
+    String caller = bounded(name + "." + call.callerMethod(), MAX_VALUE);
+    return withFeature(known, caller, Source.CALLER);
+  }
+
+  private static Attribution withFeature(Attribution known, String feature, Source source) {
+    Attribution.Builder found = new Attribution.Builder(known);
+    found.set(Dimension.FEATURE, feature, source);
+    return found.build();
+  }
+
+  private Attribution resolve(Map<String, String> contextMap) {
     if (contextMap == null || contextMap.isEmpty()) {
       return processWide;
     }

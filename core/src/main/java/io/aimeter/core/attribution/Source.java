@@ -17,7 +17,17 @@ public enum Source {
   /** Spring's {@code spring.application.name}. */
   SPRING,
   /** The name of the Kubernetes pod. */
-  KUBERNETES;
+  KUBERNETES,
+  /** Of a feature nobody set: the AI service of a library, an interface of the application's. */
+  AI_SERVICE,
+  /** Of a feature nobody set: the scheduled job the call was made in. */
+  JOB,
+  /** Of a feature nobody set: the listener of messages the call was made in. */
+  LISTENER,
+  /** Of a feature nobody set: the route of the inbound request the call was made in. */
+  ROUTE,
+  /** Of a feature nobody set: the application's method nearest to the call. */
+  CALLER;
 
   private final String label = name().toLowerCase(Locale.ROOT);
 

@@ -55,7 +55,7 @@ class AttributorTest {
     properties.put("ai.app", "property");
     assertApp(properties, environment, "property", Source.PROPERTY);
     assertIs(
-        attributor(properties, environment).resolve(Map.of("ai.app", "mdc")),
+        attributor(properties, environment).resolve(CallFacts.of(Map.of("ai.app", "mdc"))),
         Dimension.APP,
         "mdc",
         Source.MDC);
@@ -116,13 +116,14 @@ class AttributorTest {
             Map.of("ai.team", "t", "ai.feature", "f", "ai.tag.a", "1", "ai.tag.b", "2"), Map.of());
     Attribution call =
         attributor.resolve(
-            Map.of(
-                "ai.feature", "search",
-                "ai.costcenter", "42",
-                "ai.tag.b", "3",
-                "ai.tag.c", "4",
-                "traceId", "x",
-                "ai.unheard", "y"));
+            CallFacts.of(
+                Map.of(
+                    "ai.feature", "search",
+                    "ai.costcenter", "42",
+                    "ai.tag.b", "3",
+                    "ai.tag.c", "4",
+                    "traceId", "x",
+                    "ai.unheard", "y")));
 
     CostRecord.Builder record = CostRecord.builder();
     call.applyTo(record);
@@ -150,14 +151,34 @@ class AttributorTest {
   @Test
   void aContextWithoutEntriesOfOursIsTheProcessItself() {
     Attributor attributor = attributor(Map.of("ai.team", "t"), Map.of());
-    assertSame(attributor.processWide(), attributor.resolve(null));
-    assertSame(attributor.processWide(), attributor.resolve(Map.of()));
-    assertSame(attributor.processWide(), attributor.resolve(Map.of("traceId", "x", "ai", "y")));
-    assertSame(attributor.processWide(), attributor.resolve(Map.of("ai.team", "  ")));
+    assertSame(attributor.processWide(), attributor.resolve(CallFacts.of(null)));
+    assertSame(attributor.processWide(), attributor.resolve(CallFacts.of(Map.of())));
+    assertSame(
+        attributor.processWide(),
+        attributor.resolve(CallFacts.of(Map.of("traceId", "x", "ai", "y"))));
+    assertSame(attributor.processWide(), attributor.resolve(CallFacts.of(Map.of("ai.team", "  "))));
     Map<String, String> nulls = new HashMap<>();
     nulls.put(null, "x");
     nulls.put("ai.team", null);
-    assertSame(attributor.processWide(), attributor.resolve(nulls));
+    assertSame(attributor.processWide(), attributor.resolve(CallFacts.of(nulls)));
+  }
+
+  @Test
+  void theFeatureNobodySetIsTheEntryPointOrElseTheCaller() {
+    Attributor nothingSet = attributor(Map.of("ai.team", "t"), Map.of());
+    CallFacts derived =
+        CallFacts.of(null)
+            .entry(Source.ROUTE, "POST /summaries")
+            .caller("com.acme.Summaries$Invoices", "summarize");
+    assertIs(nothingSet.resolve(derived), Dimension.FEATURE, "POST /summaries", Source.ROUTE);
+    derived.entry(Source.ROUTE, null);
+    assertIs(nothingSet.resolve(derived), Dimension.FEATURE, "Invoices.summarize", Source.CALLER);
+    assertIs(nothingSet.resolve(derived), Dimension.TEAM, "t", Source.PROPERTY);
+
+    Attributor set = attributor(Map.of("ai.feature", "f"), Map.of());
+    assertSame(set.processWide(), set.resolve(derived));
+    CallFacts named = CallFacts.of(Map.of("ai.feature", "search")).entry(Source.ROUTE, "GET /");
+    assertIs(nothingSet.resolve(named), Dimension.FEATURE, "search", Source.MDC);
   }
 
   @Test
@@ -165,7 +186,11 @@ class AttributorTest {
     Attributor attributor =
         Attributor.of(Settings.of(Map.of("ai.user", "ann"), Map.of()), user -> "#" + user.length());
     assertIs(attributor.processWide(), Dimension.USER, "#3", Source.PROPERTY);
-    assertIs(attributor.resolve(Map.of("ai.user", "hannah")), Dimension.USER, "#6", Source.MDC);
+    assertIs(
+        attributor.resolve(CallFacts.of(Map.of("ai.user", "hannah"))),
+        Dimension.USER,
+        "#6",
+        Source.MDC);
   }
 
   @Test
@@ -174,17 +199,18 @@ class AttributorTest {
     Attribution call =
         attributor(Map.of(), Map.of())
             .resolve(
-                Map.of(
-                    "ai.team",
-                    " " + "x".repeat(500) + " ",
-                    "ai.feature",
-                    "x" + emoji,
-                    "ai.app",
-                    "red\u001b[31m\nnext",
-                    "ai.tag." + "n".repeat(100),
-                    "v",
-                    "ai.tag.",
-                    "no name"));
+                CallFacts.of(
+                    Map.of(
+                        "ai.team",
+                        " " + "x".repeat(500) + " ",
+                        "ai.feature",
+                        "x" + emoji,
+                        "ai.app",
+                        "red\u001b[31m\nnext",
+                        "ai.tag." + "n".repeat(100),
+                        "v",
+                        "ai.tag.",
+                        "no name")));
     assertEquals("x".repeat(Attributor.MAX_VALUE), call.value(Dimension.TEAM));
     String feature = call.value(Dimension.FEATURE);
     assertEquals("x" + emoji.substring(0, Attributor.MAX_VALUE - 2), feature);
@@ -199,7 +225,7 @@ class AttributorTest {
       context.put("ai.tag.t" + i, "v");
     }
     Attributor attributor = attributor(Map.of("ai.tag.mine", "v"), Map.of());
-    Attribution call = attributor.resolve(context);
+    Attribution call = attributor.resolve(CallFacts.of(context));
     assertEquals(Attributor.MAX_TAGS, call.tags().size());
     assertTrue(call.tags().containsKey("mine"));
   }

@@ -1,11 +1,11 @@
 package io.aimeter.agent.pipeline;
 
+import io.aimeter.agent.context.CallContext;
 import io.aimeter.core.exchange.ExchangeEnd;
 import io.aimeter.core.exchange.Headers;
 import io.aimeter.core.provider.Endpoint;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.Map;
 
 /**
  * One exchange while it goes on: its facts, and for each direction the buffer that is being filled.
@@ -32,7 +32,7 @@ final class Exchange implements Event {
   final int port;
   final String pathAndQuery;
   final Headers requestHeaders;
-  final Map<String, String> context;
+  final CallContext context;
   final long startedAtMillis = System.currentTimeMillis();
 
   private final Handoff handoff;
@@ -70,7 +70,7 @@ final class Exchange implements Event {
       int port,
       String pathAndQuery,
       Headers requestHeaders,
-      Map<String, String> context) {
+      CallContext context) {
     this.handoff = handoff;
     this.client = client;
     this.endpoint = endpoint;

@@ -1,11 +1,11 @@
 package io.aimeter.agent.pipeline;
 
-import io.aimeter.agent.context.ContextMaps;
+import io.aimeter.agent.context.CallContext;
+import io.aimeter.agent.context.CallContexts;
 import io.aimeter.core.exchange.Headers;
 import io.aimeter.core.provider.Endpoint;
 import io.aimeter.core.provider.Recognizer;
 import io.aimeter.core.provider.UsageOption;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -14,41 +14,35 @@ import java.util.function.Supplier;
  */
 public final class Meter {
   private final Recognizer recognizer;
-  private final Supplier<Map<String, String>> contexts;
+  private final Supplier<CallContext> contexts;
   private final Handoff handoff;
   private final boolean asks;
 
   /** As below, and nobody is asked for usage. */
-  public Meter(Recognizer recognizer, ContextMaps contexts, Handoff handoff) {
+  public Meter(Recognizer recognizer, CallContexts contexts, Handoff handoff) {
     this(recognizer, contexts, handoff, false);
   }
 
   /**
-   * Captures go to the hand-off, with what the calling thread's context maps hold.
+   * Captures go to the hand-off, with what the calling thread knows of the call.
    *
    * @param asks whether providers are asked for the usage of streams, where that can be hidden
    */
-  public Meter(Recognizer recognizer, ContextMaps contexts, Handoff handoff, boolean asks) {
+  public Meter(Recognizer recognizer, CallContexts contexts, Handoff handoff, boolean asks) {
     this(recognizer, contexts::read, handoff, asks);
   }
 
   private Meter(
-      Recognizer recognizer,
-      Supplier<Map<String, String>> contexts,
-      Handoff handoff,
-      boolean asks) {
+      Recognizer recognizer, Supplier<CallContext> contexts, Handoff handoff, boolean asks) {
     this.recognizer = recognizer;
     this.contexts = contexts;
     this.handoff = handoff;
     this.asks = asks;
   }
 
-  /**
-   * The same for captures that begin on another thread, with what the context maps of this thread
-   * hold now.
-   */
+  /** The same for captures that begin on another thread, with what this thread knows now. */
   public Meter ofThisThread() {
-    Map<String, String> context = contexts.get();
+    CallContext context = contexts.get();
     return new Meter(recognizer, () -> context, handoff, asks);
   }
 
@@ -108,8 +102,8 @@ public final class Meter {
   }
 
   /**
-   * Begins the capture of an exchange. Called on the thread that makes the call, whose context maps
-   * are read here.
+   * Begins the capture of an exchange. Called on the thread that makes the call, which is asked
+   * here what it knows of it.
    *
    * @param client the name of the tap
    * @param requestHeaders a view that stays valid and unchanged; read later on another thread

@@ -1,8 +1,10 @@
 package io.aimeter.agent.pipeline;
 
+import io.aimeter.agent.context.CallContext;
 import io.aimeter.agent.estimate.RealTokens;
 import io.aimeter.agent.health.Counters;
 import io.aimeter.core.attribution.Attributor;
+import io.aimeter.core.attribution.CallFacts;
 import io.aimeter.core.ledger.StatusFile;
 import io.aimeter.core.price.PriceBook;
 import io.aimeter.core.price.PriceState;
@@ -14,7 +16,6 @@ import io.aimeter.core.usage.Estimates;
 import io.aimeter.core.usage.Reading;
 import io.aimeter.core.usage.Sightings;
 import java.nio.ByteBuffer;
-import java.util.Map;
 
 /**
  * Makes the records of an exchange: what was read, to whom it belongs, what it costs. Of the agent
@@ -171,11 +172,7 @@ public final class Recorder {
   }
 
   private void unmetered(
-      String client,
-      String host,
-      String provider,
-      long startedAtMillis,
-      Map<String, String> context) {
+      String client, String host, String provider, long startedAtMillis, CallContext context) {
     CostRecord.Builder builder =
         CostRecord.builder()
             .set(RecordField.STARTED_AT, startedAtMillis * 1_000_000)
@@ -188,7 +185,7 @@ public final class Recorder {
     if (provider != null) {
       builder.set(RecordField.PROVIDER, provider);
     }
-    attributor.resolve(context).applyTo(builder);
+    attributor.resolve(context.facts().host(host)).applyTo(builder);
     write(builder);
   }
 
@@ -210,12 +207,14 @@ public final class Recorder {
         .set(RecordField.CLIENT, exchange.client)
         .set(RecordField.AGENT_VERSION, version);
     String credential = Credential.in(exchange.requestHeaders, exchange.pathAndQuery);
+    CallFacts facts = exchange.context.facts().host(exchange.host);
     if (credential != null) {
-      record
-          .set(RecordField.KEY_FINGERPRINT, fingerprints.of("key", credential))
-          .set(RecordField.KEY_HINT, Credential.hint(credential));
+      String fingerprint = fingerprints.of("key", credential);
+      String hint = Credential.hint(credential);
+      facts.key(fingerprint, hint);
+      record.set(RecordField.KEY_FINGERPRINT, fingerprint).set(RecordField.KEY_HINT, hint);
     }
-    attributor.resolve(exchange.context).applyTo(record);
+    attributor.resolve(facts).applyTo(record);
   }
 
   private void append(CostRecord.Builder record) {

@@ -1,5 +1,6 @@
 package io.aimeter.agent.pipeline;
 
+import io.aimeter.agent.context.CallContexts;
 import io.aimeter.agent.context.ContextMaps;
 import io.aimeter.agent.health.Counters;
 import io.aimeter.core.exchange.ExchangeEnd;
@@ -63,7 +64,10 @@ public final class Captured implements Events {
   Captured(int capacity, long mostBytes) {
     handoff = new Handoff(counters, () -> {}, capacity, mostBytes);
     meter =
-        new Meter(Recognizer.of(Map.of("localhost", "openai")), new ContextMaps(counters), handoff);
+        new Meter(
+            Recognizer.of(Map.of("localhost", "openai")),
+            new CallContexts(new ContextMaps(counters)),
+            handoff);
   }
 
   public Meter meter() {

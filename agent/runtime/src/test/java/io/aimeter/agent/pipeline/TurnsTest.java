@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.aimeter.agent.context.CallContexts;
 import io.aimeter.agent.context.ContextMaps;
 import io.aimeter.agent.health.Counters;
 import io.aimeter.agent.health.Notices;
@@ -31,7 +32,7 @@ class TurnsTest {
   private final Counters counters = new Counters();
   private final Handoff handoff = new Handoff(counters, () -> {}, 1024, 200_000);
   private final Meter meter =
-      new Meter(Recognizer.of(Map.of()), new ContextMaps(counters), handoff);
+      new Meter(Recognizer.of(Map.of()), new CallContexts(new ContextMaps(counters)), handoff);
   private final Written written = new Written();
   private final Worker worker =
       new Worker(handoff, this::recorder, counters, new Notices(System.err, false));

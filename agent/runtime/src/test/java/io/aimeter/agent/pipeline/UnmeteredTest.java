@@ -3,8 +3,8 @@ package io.aimeter.agent.pipeline;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.aimeter.agent.context.CallContext;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class UnmeteredTest {
@@ -15,7 +15,7 @@ class UnmeteredTest {
   private final Unmetered unmetered = new Unmetered(tapped);
 
   private static Handshake handshake(String client, long at) {
-    return new Handshake(HOST, "openai", client, Map.of(), at);
+    return new Handshake(HOST, "openai", client, CallContext.NONE, at);
   }
 
   private List<Handshake> due(long now) {
