@@ -1,9 +1,11 @@
 package io.aimeter.agent.tap.jetty;
 
+import io.aimeter.agent.pipeline.Attachments;
 import io.aimeter.agent.pipeline.Capture;
 import io.aimeter.agent.pipeline.Claims;
 import io.aimeter.agent.pipeline.Meter;
 import io.aimeter.agent.tap.JettyRules;
+import io.aimeter.agent.tap.SentBody;
 import io.aimeter.core.exchange.ExchangeEnd;
 import io.aimeter.core.provider.Endpoint;
 import java.nio.ByteBuffer;
@@ -24,6 +26,9 @@ final class Exchange
         Response.AsyncContentListener,
         Response.SuccessListener,
         Response.CompleteListener {
+  /** By the requests of the application that are under way. */
+  static final Attachments<HttpRequest, SentBody> BODIES = new Attachments<>();
+
   private final HttpRequest request;
   private final HttpClient client;
   private final Capture capture;
@@ -41,7 +46,12 @@ final class Exchange
   static Exchange begin(Meter meter, HttpRequest request, HttpClient client) {
     String host = request.getHost();
     int port = request.getPort();
-    if (!meter.watches(host, port) || Claims.held() || isSentByClient(request)) {
+    HttpRequest first = firstOf(request);
+    if (first != request) {
+      sendsAgain(first, request);
+      return null;
+    }
+    if (!meter.watches(host, port) || Claims.held()) {
       return null;
     }
     String method = request.getMethod();
@@ -60,9 +70,10 @@ final class Exchange
             path,
             new HeadersView(request.getHeaders()));
     Exchange exchange = new Exchange(request, client, capture);
-    request
-        .onRequestContent((sent, bytes) -> capture.requestBytes(bytes))
-        .onRequestSuccess(sent -> exchange.sent = true);
+    SentBody body = new SentBody(capture);
+    BODIES.putIfAbsent(request, body);
+    listen(request, body);
+    request.onRequestSuccess(sent -> exchange.sent = true);
     return exchange;
   }
 
@@ -70,9 +81,22 @@ final class Exchange
    * What the client sends by itself after an answer (a redirect, an authentication) belongs to the
    * conversation that the application's request began, whose listeners get the last answer.
    */
-  private static boolean isSentByClient(HttpRequest request) {
+  private static HttpRequest firstOf(HttpRequest request) {
     HttpExchange first = request.getConversation().getExchanges().peekFirst();
-    return first != null && first.getRequest() != request;
+    return first == null ? request : first.getRequest();
+  }
+
+  /** Such an answer may end the first sending before Jetty has told of it. */
+  private static void sendsAgain(HttpRequest first, HttpRequest request) {
+    SentBody body = BODIES.isEmpty() ? null : BODIES.get(first);
+    if (body != null) {
+      listen(request, body);
+    }
+  }
+
+  private static void listen(HttpRequest request, SentBody body) {
+    SentBody.Sending sending = new SentBody.Sending(body);
+    request.onRequestContent((sent, bytes) -> sending.sent(bytes));
   }
 
   Capture capture() {

@@ -14,6 +14,7 @@ public final class SendTap extends Tap {
   /** Made by the hook table. */
   public SendTap(Meter meter) {
     super(meter);
+    meter.prune(Exchange.BODIES);
   }
 
   @Override

@@ -4,7 +4,8 @@
  * application has put on the request, though before the one it sends it with.
  *
  * <p>Jetty says what it sends of a request's body when it has sent it. A 401 that comes before
- * makes it send no more, and the call, which is free, is recorded without its model.
+ * makes it send no more, and the call, which is free, is recorded without its model; what it sends
+ * again after a redirect is listened to as well.
  *
  * <p>The hooked methods, {@code HttpDestination.send(Request, CompleteListener)}, {@code
  * HttpConnection.send(Request, CompleteListener)} and the private {@code
