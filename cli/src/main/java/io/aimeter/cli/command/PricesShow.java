@@ -60,6 +60,9 @@ final class PricesShow implements Callable<Integer> {
   private static void print(PriceListing model, Palette palette, PrintWriter out) {
     String also = model.aliases().isEmpty() ? "" : ", also " + String.join(", ", model.aliases());
     out.println(palette.bold(model.provider() + ' ' + model.model()) + also);
+    for (String adjustment : model.adjustments()) {
+      out.println("  negotiated: " + adjustment);
+    }
     for (PriceListing.Period period : model.periods()) {
       String from = period.from() == null ? "" : "from " + period.from() + ' ';
       String until = period.until() == null ? "" : "until " + period.until() + ' ';

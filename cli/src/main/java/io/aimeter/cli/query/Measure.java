@@ -1,6 +1,7 @@
 package io.aimeter.cli.query;
 
 import io.aimeter.core.record.RecordField;
+import java.util.Locale;
 
 /** What a report sums up: its name in JSON and CSV, and how it is aggregated. */
 public enum Measure {
@@ -34,7 +35,17 @@ public enum Measure {
   OUTPUT(RecordField.OUTPUT_TOKENS),
   /** Subset of output. */
   REASONING(RecordField.REASONING_TOKENS),
+  /** What is paid: FOCUS calls it EffectiveCost. */
   COST(RecordField.COST),
+  /** What it would be at list prices, without what was negotiated: FOCUS calls it ListCost. */
+  LIST_COST(
+      RecordField.LIST_COST.column(),
+      "sum(coalesce("
+          + RecordField.LIST_COST.column()
+          + ", "
+          + RecordField.COST.column()
+          + "))::BIGINT",
+      false),
   /**
    * The part of the cost whose tokens aimeter counted itself, because the wire did not say them.
    */
@@ -83,6 +94,8 @@ public enum Measure {
       "unmetered_connections",
       count(RecordField.CALL_TYPE.column() + " = '" + RecordField.UNMETERED + "'"));
 
+  private static final String NANO_USD = "_nano_usd";
+
   private final String key;
   private final String sql;
   private final boolean count;
@@ -108,6 +121,18 @@ public enum Measure {
   /** Its name in JSON and CSV. */
   public String key() {
     return key;
+  }
+
+  /** Whether it is money: nano-USD. */
+  public boolean isMoney() {
+    return key.endsWith(NANO_USD);
+  }
+
+  /** The name in JSON and CSV of a measure of money as a decimal of a currency. */
+  public String keyIn(String currency) {
+    return key.substring(0, key.length() - NANO_USD.length())
+        + "_"
+        + currency.toLowerCase(Locale.ROOT);
   }
 
   /** Whether it counts records, and so is never unknown. */

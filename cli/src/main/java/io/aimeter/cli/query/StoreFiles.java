@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -16,6 +17,8 @@ import java.util.stream.Stream;
 public final class StoreFiles {
   /** A file by its absolute path. */
   private record Located(Path path, StoreFile file) {}
+
+  private static final String READ = ", union_by_name=true, hive_partitioning=false)";
 
   private final List<Located> files;
 
@@ -106,12 +109,10 @@ public final class StoreFiles {
     return files.stream().anyMatch(f -> !Files.exists(f.path()));
   }
 
-  /** The files as a table expression. */
+  /** The files as a table expression, with all columns of this version. */
   String sql() {
-    StringBuilder sql = new StringBuilder("read_parquet([");
-    for (Located file : files) {
-      sql.append(sql.length() > 14 ? "," : "").append(Sql.text(file.path().toString()));
-    }
-    return sql.append("], union_by_name=true, hive_partitioning=false)").toString();
+    StringJoiner list = new StringJoiner(", ", "read_parquet([", "]" + READ);
+    files.forEach(file -> list.add(Sql.text(file.path().toString())));
+    return "(SELECT * FROM " + list + Columns.NONE_OF_ALL + ")";
   }
 }

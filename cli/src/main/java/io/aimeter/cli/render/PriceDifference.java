@@ -35,6 +35,7 @@ public final class PriceDifference {
 
   private static Map<String, String> terms(PriceBook book) {
     Map<String, String> terms = new LinkedHashMap<>();
+    book.adjustments().forEach(adjustment -> terms.put("negotiated, " + adjustment, "yes"));
     for (PriceListing model : book.listings()) {
       String name = model.provider() + ' ' + model.model();
       for (String alias : model.aliases()) {

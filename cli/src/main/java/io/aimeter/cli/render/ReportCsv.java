@@ -21,8 +21,8 @@ public final class ReportCsv {
     }
     for (Measure measure : Measure.values()) {
       header.add(measure.key());
-      if (measure == Measure.COST) {
-        header.add("cost_usd");
+      if (measure.isMoney()) {
+        header.add(measure.keyIn("usd"));
       }
     }
     out.print(header + "\r\n");
@@ -34,7 +34,7 @@ public final class ReportCsv {
       for (Measure measure : Measure.values()) {
         Long value = line.totals().get(measure);
         cells.add(value == null ? "" : value.toString());
-        if (measure == Measure.COST) {
+        if (measure.isMoney()) {
           cells.add(value == null ? "" : Figures.usd(value));
         }
       }

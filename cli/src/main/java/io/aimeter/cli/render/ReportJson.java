@@ -67,8 +67,8 @@ public final class ReportJson {
       } else {
         json.writeNumberField(measure.key(), value);
       }
-      if (measure == Measure.COST) {
-        json.writeStringField("cost_usd", value == null ? null : Figures.usd(value));
+      if (measure.isMoney()) {
+        json.writeStringField(measure.keyIn("usd"), value == null ? null : Figures.usd(value));
       }
     }
   }

@@ -22,6 +22,7 @@ public final class ReportNotes {
   /** Prints the notes. */
   public static void print(Report report, Palette palette, PrintWriter out) {
     coverage(report.coverage(), palette, out);
+    listCost(report.total(), palette, out);
     if (!report.unmetered().isEmpty()) {
       note(
           palette,
@@ -101,6 +102,23 @@ public final class ReportNotes {
     if (known.length() > 0) {
       out.println();
       out.println(palette.faint("Known of the cost: " + known));
+    }
+  }
+
+  private static void listCost(Totals total, Palette palette, PrintWriter out) {
+    long list = total.number(Measure.LIST_COST);
+    long paid = total.number(Measure.COST);
+    if (list != paid) {
+      out.println();
+      out.println(
+          palette.faint(
+              "At list prices "
+                  + Figures.money(list, Figures.decimals(list))
+                  + " (ListCost); negotiated, "
+                  + Figures.money(paid, Figures.decimals(paid))
+                  + " (EffectiveCost): "
+                  + Figures.share(Math.abs(list - paid), list)
+                  + (list > paid ? " less" : " more")));
     }
   }
 

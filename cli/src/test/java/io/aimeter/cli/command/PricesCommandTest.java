@@ -91,6 +91,49 @@ class PricesCommandTest {
   }
 
   @Test
+  void whatWasNegotiatedIsShownExplainedAndSummedUp() throws Exception {
+    Path file = root.resolve("deal.json");
+    Files.writeString(
+        file,
+        """
+        {"version": "deal", "adjustments": [
+          {"provider": "openai", "model": "gpt-5*", "percent_off": "12.5", "from": "2026-10-01",
+           "source": "contract 7"}]}
+        """);
+    String show = Run.of("prices", "show", "gpt-5-mini", "--prices", file, "--no-color").out();
+    assertTrue(
+        show.contains("negotiated: 12.5 % off of openai gpt-5* from 2026-10-01 [contract 7]"),
+        show);
+    String diff = Run.of("prices", "diff", file).out();
+    assertEquals(1, diff.lines().count(), diff);
+    assertTrue(diff.contains("negotiated, 12.5 % off of openai gpt-5*"), diff);
+
+    TestStore store = new TestStore(root, "w");
+    store.commit(
+        call("host-1", 7, "2026-11-01T00:00:00Z")
+            .set(RecordField.COST, 56_875)
+            .set(RecordField.LIST_COST, 65_000),
+        call("host-1", 8, "2026-11-01T00:00:00Z"));
+    Run explained = Run.of("prices", "explain", "host-1/7", "--dir", root, "--prices", file);
+    assertTrue(explained.out().contains("= 25000 nano-USD ["), explained.out());
+    assertTrue(
+        explained.out().contains("× 0.875 (12.5 % off of openai gpt-5* from 2026-10-01) = 21875"),
+        explained.out());
+    assertTrue(explained.out().contains("total 56875 nano-USD (EffectiveCost)"), explained.out());
+    assertTrue(!explained.out().contains("The store has"), explained.out());
+    Run report = Run.of("report", "--dir", root, "--since", "2026-10-01", "--json");
+    assertEquals(121_875, report.json().get("total").get("cost_nano_usd").asLong());
+    assertEquals(130_000, report.json().get("total").get("list_cost_nano_usd").asLong());
+    assertEquals("0.000130000", report.json().get("total").get("list_cost_usd").asText());
+    String table = Run.of("report", "--dir", root, "--since", "2026-10-01", "--no-color").out();
+    assertTrue(
+        table.contains(
+            "At list prices $0.000130 (ListCost); negotiated, $0.000122 (EffectiveCost): 6.2 %"
+                + " less"),
+        table);
+  }
+
+  @Test
   void importMakesAPriceFileOfLiteLlmsMap() throws Exception {
     Path map = root.resolve("map.json");
     Path file = root.resolve("out.json");

@@ -169,14 +169,16 @@ class ReportCommandTest {
     assertEquals(
         "team,calls,errors,uncached_input_tokens,cache_read_tokens,cache_write_5m_tokens,"
             + "cache_write_1h_tokens,output_tokens,reasoning_tokens,cost_nano_usd,cost_usd,"
-            + "estimated_cost_nano_usd,estimated_calls,unpriced_records,calls_without_usage,"
+            + "list_cost_nano_usd,list_cost_usd,estimated_cost_nano_usd,estimated_cost_usd,"
+            + "estimated_calls,unpriced_records,calls_without_usage,"
             + "partial_calls,deferred_calls,unmetered_connections",
         csv[0]);
     assertEquals(
-        "\"a \"\"b\"\", c\",1,0,100,,,,20,,9007199254740993,9007199.254740993,,0,0,0,0,0,0",
+        "\"a \"\"b\"\", c\",1,0,100,,,,20,,9007199254740993,9007199.254740993,"
+            + "9007199254740993,9007199.254740993,,,0,0,0,0,0,0",
         csv[1]);
-    assertEquals("\"\",1,0,100,,,,20,,1,0.000000001,,0,0,0,0,0,0", csv[2]);
-    assertEquals(",1,0,100,,,,,,,,,0,0,0,0,0,0", csv[3]);
+    assertEquals("\"\",1,0,100,,,,20,,1,0.000000001,1,0.000000001,,,0,0,0,0,0,0", csv[2]);
+    assertEquals(",1,0,100,,,,,,,,,,,,0,0,0,0,0,0", csv[3]);
   }
 
   @Test

@@ -51,7 +51,7 @@ final class Bill {
     this.serviceTier = serviceTier();
     this.factors = factors();
     for (Kind kind : KINDS) {
-      if (!kind.isSubset() && kind != Kind.SEARCHED_CALL && record.has(kind.quantity())) {
+      if (kind.isCounted() && record.has(kind.quantity())) {
         anyQuantity = true;
         charge(kind);
       }
@@ -95,9 +95,9 @@ final class Bill {
 
   private void charge(Kind kind, long quantity) {
     if (!kind.isTokens()) {
-      Rate once = price.rates.get(Kind.SEARCHED_CALL);
-      if (kind == Kind.WEB_SEARCH_REQUEST && once != null) {
-        add(Kind.SEARCHED_CALL, 1, once, Collections.emptyList());
+      Rate once = kind.onceACall() == null ? null : price.rates.get(kind.onceACall());
+      if (once != null) {
+        add(kind.onceACall(), 1, once, Collections.emptyList());
         return;
       }
       Rate rate = price.rates.get(kind);
@@ -193,8 +193,18 @@ final class Bill {
     return sum;
   }
 
+  /** The tier that served, {@code standard} where it is the plain price's. */
+  static String servedTier(RecordView record) {
+    String name = tierName(record);
+    return name == null || STANDARD_TIERS.contains(name) ? "standard" : name;
+  }
+
+  private static String tierName(RecordView record) {
+    return record.flag(RecordField.BATCH) ? "batch" : record.text(RecordField.SERVICE_TIER);
+  }
+
   private ServiceTier serviceTier() {
-    String name = record.flag(RecordField.BATCH) ? "batch" : record.text(RecordField.SERVICE_TIER);
+    String name = tierName(record);
     if (name == null || (STANDARD_TIERS.contains(name) && !price.serviceTiers.containsKey(name))) {
       return null;
     }

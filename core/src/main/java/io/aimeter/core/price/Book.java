@@ -6,10 +6,12 @@ import java.util.List;
 final class Book {
   private final String version;
   private final List<ModelPrices> models;
+  private final List<Adjustment> adjustments;
 
-  Book(String version, List<ModelPrices> models) {
+  Book(String version, List<ModelPrices> models, List<Adjustment> adjustments) {
     this.version = version;
     this.models = models;
+    this.adjustments = adjustments;
   }
 
   /** The version the file states; null where it states none. */
@@ -19,5 +21,10 @@ final class Book {
 
   List<ModelPrices> models() {
     return models;
+  }
+
+  /** What was negotiated. */
+  List<Adjustment> adjustments() {
+    return adjustments;
   }
 }

@@ -63,6 +63,7 @@ final class BookReader {
     json.requireObject("{\"format\": 1, \"models\": […]}");
     String version = null;
     List<ModelPrices> models = null;
+    List<Adjustment> adjustments = null;
     while (json.nextField()) {
       switch (json.field()) {
         case "format":
@@ -85,19 +86,24 @@ final class BookReader {
         case "free_tools":
           freeTools();
           break;
+        case "adjustments":
+          adjustments = new AdjustmentReader(json).read(provider, sources, name);
+          break;
         case "models":
           models = models();
           break;
         default:
-          throw json.unknownField("format, version, sources, provider, free_tools, models");
+          throw json.unknownField(
+              "format, version, sources, provider, free_tools, adjustments, models");
       }
     }
-    if (models == null) {
-      throw json.missing("the file has no \"models\"");
+    if (models == null && adjustments == null) {
+      throw json.missing("the file has no \"models\" and no \"adjustments\"");
     }
     json.requireEnd();
+    models = models == null ? new ArrayList<>() : models;
     addFreeTools(models);
-    return new Book(version, models);
+    return new Book(version, models, adjustments == null ? new ArrayList<>() : adjustments);
   }
 
   private void freeTools() {

@@ -1,6 +1,7 @@
 package io.aimeter.core.price;
 
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
@@ -12,8 +13,11 @@ final class Charge {
   private final Unit unit;
   private final Rate rate;
   private final List<Factor> factors;
+  private final BigDecimal listNanos;
+  private final List<Adjustment> adjustments;
   private final BigDecimal nanos;
 
+  /** A charge at the list price. */
   Charge(String what, Part part, long quantity, Unit unit, Rate rate, List<Factor> factors) {
     this.what = what;
     this.part = part;
@@ -25,11 +29,48 @@ final class Charge {
     for (Factor factor : factors) {
       product = product.multiply(factor.by());
     }
+    this.listNanos = product;
+    this.adjustments = Collections.emptyList();
     this.nanos = product;
+  }
+
+  private Charge(Charge list, List<Adjustment> adjustments) {
+    this.what = list.what;
+    this.part = list.part;
+    this.quantity = list.quantity;
+    this.unit = list.unit;
+    this.rate = list.rate;
+    this.factors = list.factors;
+    this.listNanos = list.listNanos;
+    this.adjustments = adjustments;
+    BigDecimal product = list.listNanos;
+    for (Adjustment adjustment : adjustments) {
+      product = product.multiply(adjustment.by());
+    }
+    this.nanos = product;
+  }
+
+  /** This charge after what was negotiated. */
+  Charge adjusted(List<Adjustment> by) {
+    return by.isEmpty() ? this : new Charge(this, by);
+  }
+
+  /** What was charged for: a kind's label, or a tool's name. */
+  String what() {
+    return what;
   }
 
   Part part() {
     return part;
+  }
+
+  boolean isAdjusted() {
+    return !adjustments.isEmpty();
+  }
+
+  /** The exact charge at the list price, in nano-USD. */
+  BigDecimal listNanos() {
+    return listNanos;
   }
 
   /** The exact charge in nano-USD. */
@@ -38,7 +79,8 @@ final class Charge {
   }
 
   /**
-   * {@code 1,024 cache_read × 0.5 USD per million tokens × 0.5 (batch) = 256000 nano-USD [source]}.
+   * {@code 1,024 cache_read × 0.5 USD per million tokens × 0.5 (batch) = 256000 nano-USD [source]},
+   * and a line for each thing negotiated.
    */
   String explain() {
     StringBuilder line = new StringBuilder();
@@ -47,7 +89,15 @@ final class Charge {
     for (Factor factor : factors) {
       line.append(" × ").append(plain(factor.by())).append(" (").append(factor.name()).append(')');
     }
-    line.append(" = ").append(plain(nanos)).append(" nano-USD [").append(rate.source()).append(']');
+    line.append(" = ").append(plain(listNanos)).append(" nano-USD [").append(rate.source());
+    line.append(']');
+    BigDecimal sum = listNanos;
+    for (Adjustment adjustment : adjustments) {
+      sum = sum.multiply(adjustment.by());
+      line.append("\n    × ").append(plain(adjustment.by())).append(" (");
+      line.append(adjustment.told()).append(") = ").append(plain(sum)).append(" nano-USD [");
+      line.append(adjustment.source()).append(']');
+    }
     return line.toString();
   }
 

@@ -34,10 +34,11 @@ enum Kind {
   SEARCH_UNIT(RecordField.SEARCH_UNITS, Unit.PIECE, Part.OTHER),
   WEB_SEARCH_REQUEST(RecordField.WEB_SEARCH_REQUESTS, Unit.PIECE, Part.OTHER),
   /** A call with searches, however many: charged instead of them where there is a price for it. */
-  SEARCHED_CALL(RecordField.WEB_SEARCH_REQUESTS, Unit.PIECE, Part.OTHER),
+  SEARCHED_CALL(WEB_SEARCH_REQUEST),
   WEB_FETCH_REQUEST(RecordField.WEB_FETCH_REQUESTS, Unit.PIECE, Part.OTHER);
 
   private static final Map<Kind, List<Kind>> SUBSETS = new EnumMap<>(Kind.class);
+  private static final Map<Kind, Kind> ONCE_A_CALL = new EnumMap<>(Kind.class);
   private static final Map<String, Kind> BY_LABEL = new HashMap<>();
 
   static {
@@ -47,6 +48,9 @@ enum Kind {
       if (kind.whole != null) {
         SUBSETS.get(kind.whole).add(kind);
       }
+      if (kind.replaced != null) {
+        ONCE_A_CALL.put(kind.replaced, kind);
+      }
     }
   }
 
@@ -54,20 +58,32 @@ enum Kind {
   private final Unit unit;
   private final Part part;
   private final Kind whole;
+
+  /** What this kind is charged instead of, once a call. */
+  private final Kind replaced;
+
   private final String label = name().toLowerCase(Locale.ROOT);
 
   Kind(RecordField quantity, Unit unit, Part part) {
+    this(quantity, unit, part, null, null);
+  }
+
+  /** A subset of another kind. */
+  Kind(RecordField quantity, Kind whole) {
+    this(quantity, whole.unit, whole.part, whole, null);
+  }
+
+  /** A kind that is charged once a call instead of each piece of another. */
+  Kind(Kind replaced) {
+    this(replaced.quantity, replaced.unit, replaced.part, null, replaced);
+  }
+
+  Kind(RecordField quantity, Unit unit, Part part, Kind whole, Kind replaced) {
     this.quantity = quantity;
     this.unit = unit;
     this.part = part;
-    this.whole = null;
-  }
-
-  Kind(RecordField quantity, Kind whole) {
-    this.quantity = quantity;
-    this.unit = whole.unit;
-    this.part = whole.part;
     this.whole = whole;
+    this.replaced = replaced;
   }
 
   RecordField quantity() {
@@ -82,8 +98,14 @@ enum Kind {
     return part;
   }
 
-  boolean isSubset() {
-    return whole != null;
+  /** Whether records count it for itself, not as a part of another kind or instead of one. */
+  boolean isCounted() {
+    return whole == null && replaced == null;
+  }
+
+  /** What is charged once a call instead of each piece of this, where there is a price; or null. */
+  Kind onceACall() {
+    return ONCE_A_CALL.get(this);
   }
 
   /** The kinds that are subsets of this one, in order. */

@@ -42,10 +42,18 @@ public final class PriceBook {
   /** What is laid over the shelf: all models of the providers that an overlay names. */
   private final Map<String, Map<String, ModelPrices>> overlaid;
 
-  private PriceBook(String version, Shelf shelf, Map<String, Map<String, ModelPrices>> overlaid) {
+  /** What was negotiated. */
+  private final Negotiated negotiated;
+
+  private PriceBook(
+      String version,
+      Shelf shelf,
+      Map<String, Map<String, ModelPrices>> overlaid,
+      Negotiated negotiated) {
     this.version = version;
     this.shelf = shelf;
     this.overlaid = overlaid;
+    this.negotiated = negotiated;
   }
 
   /** The book that aimeter ships; a provider's prices are read at the first call of it. */
@@ -59,7 +67,7 @@ public final class PriceBook {
 
     private static PriceBook load() {
       Shelf shelf = Shelf.open();
-      return new PriceBook(shelf.version(), shelf, Collections.emptyMap());
+      return new PriceBook(shelf.version(), shelf, Collections.emptyMap(), Negotiated.NOTHING);
     }
   }
 
@@ -114,7 +122,8 @@ public final class PriceBook {
       add(ofProvider, base == null ? model : base.overlaidWith(model));
     }
     String overlayVersion = overlay.version() == null ? checksum(content) : overlay.version();
-    return new PriceBook(version + "/" + overlayVersion, shelf, index);
+    return new PriceBook(
+        version + "/" + overlayVersion, shelf, index, negotiated.and(overlay.adjustments()));
   }
 
   private static String checksum(byte[] content) {
@@ -175,19 +184,22 @@ public final class PriceBook {
     if (!record.has(RecordField.STARTED_AT)) {
       return Quote.unpriced("the record does not say when the call started", version);
     }
-    Price price = model.on(Math.floorDiv(record.number(RecordField.STARTED_AT), NANOS_A_DAY));
+    long day = Math.floorDiv(record.number(RecordField.STARTED_AT), NANOS_A_DAY);
+    Price price = model.on(day);
     if (price == null) {
       return Quote.unpriced("no price of " + model.model() + " is in force on that day", version);
     }
     if (Boolean.TRUE.equals(price.free)) {
       return Quote.free(model.model() + " is free", version);
     }
-    return noUsage
-        ? Quote.unpriced("the usage is not known", version)
-        : bill(new Bill(record, price), model, asked);
+    if (noUsage) {
+      return Quote.unpriced("the usage is not known", version);
+    }
+    List<Adjustment> adjustments = negotiated.with(model, asked, day, record);
+    return bill(new Bill(record, price), model, asked, adjustments);
   }
 
-  private Quote bill(Bill bill, ModelPrices model, String asked) {
+  private Quote bill(Bill bill, ModelPrices model, String asked, List<Adjustment> adjustments) {
     if (!bill.missing().isEmpty()) {
       return Quote.unpriced(
           "the book has no price of " + model.model() + " for " + String.join(", ", bill.missing()),
@@ -197,7 +209,10 @@ public final class PriceBook {
       return Quote.unpriced("the record has no quantity", version);
     }
     String by = asked.equals(model.model()) ? "" : ", for " + asked;
-    return Quote.priced(model.provider() + " " + model.model() + by, version, bill.charges());
+    return Quote.priced(
+        model.provider() + " " + model.model() + by,
+        version,
+        Negotiated.adjusted(bill.charges(), adjustments));
   }
 
   /** Everything the book says, by provider and model. */
@@ -211,10 +226,17 @@ public final class PriceBook {
         for (Price price : model.prices()) {
           periods.add(Terms.of(price));
         }
-        all.put(model.provider() + ' ' + model.model(), new PriceListing(model, periods));
+        all.put(
+            model.provider() + ' ' + model.model(),
+            new PriceListing(model, periods, negotiated.toldOf(model)));
       }
     }
     return new ArrayList<>(all.values());
+  }
+
+  /** The discounts and markups that were negotiated, each as a person reads it, with its source. */
+  public List<String> adjustments() {
+    return negotiated.told();
   }
 
   private static String named(RecordView record) {

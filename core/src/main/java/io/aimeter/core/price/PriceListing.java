@@ -8,10 +8,12 @@ import java.util.Map;
 public final class PriceListing {
   private final ModelPrices model;
   private final List<Period> periods;
+  private final List<String> adjustments;
 
-  PriceListing(ModelPrices model, List<Period> periods) {
+  PriceListing(ModelPrices model, List<Period> periods, List<String> adjustments) {
     this.model = model;
     this.periods = List.copyOf(periods);
+    this.adjustments = List.copyOf(adjustments);
   }
 
   /** The provider, as records name it. */
@@ -32,6 +34,11 @@ public final class PriceListing {
   /** The prices, one after the other. */
   public List<Period> periods() {
     return periods;
+  }
+
+  /** The negotiated discounts and markups that are for the model, each with its source. */
+  public List<String> adjustments() {
+    return adjustments;
   }
 
   /** The prices in force on a day, or null. */

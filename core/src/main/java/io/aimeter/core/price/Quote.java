@@ -12,6 +12,9 @@ import java.util.Map;
 /**
  * What one call cost, and how that was derived. Immutable.
  *
+ * <p>The total is what is paid (FOCUS: EffectiveCost); where something was negotiated, the sum at
+ * list prices (ListCost) is kept beside it, rounded in the same way.
+ *
  * <p>The total is the exact sum of the charges, rounded once to nano-USD, half-even. Its parts are
  * the exact parts rounded down, with the nano-USD still missing from the total given to the parts
  * that lost most (the largest remainder), so that they always sum to the total.
@@ -26,29 +29,37 @@ public final class Quote {
   private final long total;
   private final Map<Part, Long> parts;
 
+  /** The sum at list prices; null where nothing was negotiated. */
+  private final Long listTotal;
+
   private Quote(
       PriceState state,
       String reason,
       String version,
       List<Charge> charges,
       long total,
-      Map<Part, Long> parts) {
+      Map<Part, Long> parts,
+      Long listTotal) {
     this.state = state;
     this.reason = reason;
     this.version = version;
     this.charges = charges;
     this.total = total;
     this.parts = parts;
+    this.listTotal = listTotal;
   }
 
   static Quote free(String reason, String version) {
-    return new Quote(
-        PriceState.FREE, reason, version, Collections.emptyList(), 0, Collections.emptyMap());
+    return without(PriceState.FREE, reason, version);
   }
 
   static Quote unpriced(String reason, String version) {
+    return without(PriceState.UNPRICED, reason, version);
+  }
+
+  private static Quote without(PriceState state, String reason, String version) {
     return new Quote(
-        PriceState.UNPRICED, reason, version, Collections.emptyList(), 0, Collections.emptyMap());
+        state, reason, version, Collections.emptyList(), 0, Collections.emptyMap(), null);
   }
 
   /** What the provider itself said that it charged. */
@@ -59,24 +70,38 @@ public final class Quote {
         version,
         Collections.emptyList(),
         nanos,
-        Collections.singletonMap(Part.OTHER, nanos));
+        Collections.singletonMap(Part.OTHER, nanos),
+        null);
   }
 
   /** A quote of these charges; unpriced where their sum is beyond 64 bits. */
   static Quote priced(String reason, String version, List<Charge> charges) {
     Map<Part, BigDecimal> exact = new EnumMap<>(Part.class);
     BigDecimal sum = BigDecimal.ZERO;
+    BigDecimal list = BigDecimal.ZERO;
+    boolean negotiated = false;
     for (Charge charge : charges) {
       sum = sum.add(charge.nanos());
+      list = list.add(charge.listNanos());
+      negotiated |= charge.isAdjusted();
       BigDecimal before = exact.get(charge.part());
       exact.put(charge.part(), before == null ? charge.nanos() : before.add(charge.nanos()));
     }
     BigDecimal rounded = sum.setScale(0, RoundingMode.HALF_EVEN);
-    if (rounded.precision() > 18) {
-      return unpriced("the cost of " + rounded.toPlainString() + " nano-USD is absurd", version);
+    BigDecimal roundedList = list.setScale(0, RoundingMode.HALF_EVEN);
+    BigDecimal larger = rounded.max(roundedList);
+    if (larger.precision() > 18) {
+      return unpriced("the cost of " + larger.toPlainString() + " nano-USD is absurd", version);
     }
     long total = rounded.longValueExact();
-    return new Quote(PriceState.PRICED, reason, version, charges, total, parts(exact, total));
+    return new Quote(
+        PriceState.PRICED,
+        reason,
+        version,
+        charges,
+        total,
+        parts(exact, total),
+        negotiated ? roundedList.longValueExact() : null);
   }
 
   private static Map<Part, Long> parts(Map<Part, BigDecimal> exact, long total) {
@@ -120,6 +145,11 @@ public final class Quote {
     return total;
   }
 
+  /** The cost at list prices in nano-USD: another than {@link #total} where it was negotiated. */
+  public long listTotal() {
+    return listTotal == null ? total() : listTotal;
+  }
+
   /** Why it is so, for a person. */
   String reason() {
     return reason;
@@ -131,8 +161,9 @@ public final class Quote {
   }
 
   /**
-   * Sets price state, cost, its five parts and the price version on a record, and clears what an
-   * earlier quote has set. An unpriced record has no cost at all, which is not a cost of zero.
+   * Sets price state, cost, its five parts, the list cost where it is another, and the price
+   * version on a record, and clears what an earlier quote has set. An unpriced record has no cost
+   * at all, which is not a cost of zero.
    */
   public void applyTo(CostRecord.Builder record) {
     record.set(RecordField.PRICE_STATE, state.label());
@@ -142,6 +173,7 @@ public final class Quote {
     for (Part part : PARTS) {
       apply(record, part.field(), known, parts.getOrDefault(part, 0L));
     }
+    apply(record, RecordField.LIST_COST, listTotal != null, listTotal == null ? 0 : listTotal);
   }
 
   private static void apply(
@@ -163,8 +195,14 @@ public final class Quote {
     for (Charge charge : charges) {
       out.append("\n  ").append(charge.explain());
     }
+    if (listTotal != null) {
+      out.append("\n  at list prices ").append(listTotal).append(" nano-USD (ListCost)");
+    }
     if (state == PriceState.PRICED || state == PriceState.STATED) {
       out.append("\n  total ").append(total).append(" nano-USD");
+    }
+    if (listTotal != null) {
+      out.append(" (EffectiveCost)");
     }
     return out.toString();
   }

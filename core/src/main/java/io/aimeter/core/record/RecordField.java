@@ -193,7 +193,12 @@ public enum RecordField {
    * What a gateway says that the provider behind it charges to the user's own key there; the
    * provider cost is then the gateway's fee alone.
    */
-  UPSTREAM_COST(80, NUMBER, "upstream_cost_nano_usd");
+  UPSTREAM_COST(80, NUMBER, "upstream_cost_nano_usd"),
+  /**
+   * The cost at list prices (FOCUS: ListCost), where a negotiated discount or markup made the cost
+   * (FOCUS: EffectiveCost) another; absent where the two are the same.
+   */
+  LIST_COST(81, NUMBER, "list_cost_nano_usd");
 
   /**
    * The call type of what is no call: a connection to an AI provider of which no tap saw the calls.
