@@ -1,6 +1,7 @@
 package io.aimeter.cli.query;
 
 import io.aimeter.cli.BadInput;
+import io.aimeter.core.config.Nearest;
 import io.aimeter.core.record.RecordField;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,14 +1,16 @@
 package io.aimeter.collector.main;
 
 import io.aimeter.collector.Collector;
-import io.aimeter.core.config.Settings;
-import io.aimeter.core.ledger.Layout;
-import io.aimeter.core.price.PriceBook;
+import io.aimeter.collector.config.Config;
+import io.aimeter.collector.config.ConfigException;
+import io.aimeter.collector.config.ConfigKey;
 import io.aimeter.core.price.PriceBookException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,17 +32,29 @@ public final class Collect implements Callable<Integer> {
   private static final Duration LONGEST_ONCE = Duration.ofHours(24);
 
   @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description =
+          "The YAML file of all settings (default: AIMETER_COLLECT_CONFIG, or none). Environment"
+              + " and options win over it.")
+  private Path configFile;
+
+  @Option(
+      names = "--check",
+      description = "Say what would run, or what is wrong with the settings; run nothing.")
+  private boolean check;
+
+  @Option(
       names = "--dir",
       paramLabel = "DIR",
       description = "The aimeter directory (default: AIMETER_DIR, or ~/.aimeter).")
-  private Path dir;
+  private String dir;
 
   @Option(
       names = "--writer",
       paramLabel = "NAME",
-      defaultValue = "w-local",
       description =
-          "The store's name, for stores of several hosts gathered in one place (${DEFAULT-VALUE}).")
+          "The store's name, for stores of several hosts gathered in one place (w-local).")
   private String writer;
 
   @Option(names = "--once", description = "Ship what is there, then end.")
@@ -48,16 +62,15 @@ public final class Collect implements Callable<Integer> {
 
   @Option(
       names = "--interval",
-      paramLabel = "SECONDS",
-      defaultValue = "1",
-      description = "Seconds between commits (${DEFAULT-VALUE}).")
-  private double interval;
+      paramLabel = "TIME",
+      description = "How long to wait between commits, such as 500ms or 5s (1s).")
+  private String interval;
 
   @Option(
       names = "--prices",
       paramLabel = "FILE",
-      description = "A price file laid over the bundled book.")
-  private Path prices;
+      description = "A price file laid over the bundled book (default: AIMETER_PRICES, or none).")
+  private String prices;
 
   private Collect() {}
 
@@ -98,38 +111,34 @@ public final class Collect implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Path root = dir != null ? dir : Settings.load().directory();
-    if (!writer.matches("[A-Za-z0-9._-]+")) {
-      say("--writer is a name of letters, digits, dots and dashes, not '" + writer + "'");
-      return MISUSED;
-    }
-    if (!(interval > 0 && interval <= 3600)) {
-      say("--interval is a number of seconds, more than 0 and at most 3600, not " + interval);
-      return MISUSED;
-    }
-    if (Files.exists(root) && !(Files.isDirectory(root) && Files.isReadable(root))) {
-      say(root + " is not a directory this process can read; give another with --dir");
-      return MISUSED;
-    }
-    try (Collector collector = new Collector(root, writer, book(), prices != null, Collect::say)) {
-      say(
-          "reads "
-              + Layout.queues(root)
-              + ", writes "
-              + Layout.stores(root).resolve(writer)
-              + (once ? "" : "; ends on SIGTERM or Ctrl-C"));
-      return once ? once(collector) : untilStopped(collector);
-    } catch (PriceBookException e) {
+    Plan plan;
+    try {
+      plan = Plan.of(Config.load(options(), System.getenv(), configFile));
+    } catch (ConfigException | PriceBookException e) {
       say(e.getMessage());
       return MISUSED;
+    }
+    if (check) {
+      System.out.print(plan.text());
+      return 0;
+    }
+    try (Collector collector = plan.collector(Collect::say)) {
+      say(plan.line() + (once ? "" : "; ends on SIGTERM or Ctrl-C"));
+      return once ? once(collector) : untilStopped(collector, plan.interval());
     } catch (IOException e) {
       say(e instanceof java.nio.file.FileSystemException ? "cannot use " + e : e.getMessage());
       return MISUSED;
     }
   }
 
-  private PriceBook book() {
-    return prices == null ? PriceBook.bundled() : PriceBook.bundled().withOverlay(prices);
+  private Map<ConfigKey, String> options() {
+    Map<ConfigKey, String> options = new EnumMap<>(ConfigKey.class);
+    options.put(ConfigKey.DIR, dir);
+    options.put(ConfigKey.WRITER, writer);
+    options.put(ConfigKey.INTERVAL, interval);
+    options.put(ConfigKey.PRICES, prices);
+    options.values().removeIf(Objects::isNull);
+    return options;
   }
 
   private static int once(Collector collector) throws InterruptedException {
@@ -139,7 +148,8 @@ public final class Collect implements Callable<Integer> {
     return collector.isFailing() ? FAILED : 0;
   }
 
-  private int untilStopped(Collector collector) throws InterruptedException {
+  private static int untilStopped(Collector collector, Duration interval)
+      throws InterruptedException {
     Thread main = Thread.currentThread();
     Thread hook =
         new Thread(
@@ -152,7 +162,7 @@ public final class Collect implements Callable<Integer> {
               }
             });
     Runtime.getRuntime().addShutdownHook(hook);
-    collector.run(Duration.ofMillis((long) (interval * 1000)), LONGEST_DRAIN.dividedBy(2));
+    collector.run(interval, LONGEST_DRAIN.dividedBy(2));
     say("ended; shipped " + collector.committed() + " records");
     // The hook waits for this thread; without a halt the JVM would report the signal as its exit
     // code.

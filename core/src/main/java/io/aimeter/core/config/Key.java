@@ -87,6 +87,12 @@ public enum Key {
       "A properties file (UTF-8) with the same keys, of lowest precedence."),
   DEBUG(Rank.RARE, "aimeter.debug", "false", "`true` prints stack traces of our own to stderr.");
 
+  /**
+   * How the environment variables of the collector's own keys begin. Where a pod's containers share
+   * their environment the agent meets them too.
+   */
+  public static final String COLLECTOR_PREFIX = "AIMETER_COLLECT_";
+
   /** How often a user needs a key; the order of the reference page. */
   public enum Rank {
     ESSENTIAL,

@@ -17,7 +17,8 @@ final class UnknownKey {
 
   /** What to say about the name, beginning with it; null where nothing is wrong. */
   static String problem(String name, boolean environment) {
-    if (name.equals(ATTACHED) || (environment && isOfKubernetes(name))) {
+    if (name.equals(ATTACHED)
+        || (environment && (isOfKubernetes(name) || name.startsWith(Key.COLLECTOR_PREFIX)))) {
       return null;
     }
     String nearest = null;
@@ -27,7 +28,7 @@ final class UnknownKey {
       if (matches(key, known, name)) {
         return null;
       }
-      int distance = distance(name, known);
+      int distance = Nearest.distance(name, known);
       if (distance < least) {
         least = distance;
         nearest = known;
@@ -49,23 +50,5 @@ final class UnknownKey {
     return key.isFamily()
         ? name.startsWith(known.substring(0, known.length() - 1)) && name.length() >= known.length()
         : name.equals(known);
-  }
-
-  /** The edits (insert, delete, replace one character) between two names. */
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[b.length()];
   }
 }

@@ -36,6 +36,9 @@ class ModuleRulesTest {
   private static final List<String> CHRONICLE = List.of("net.openhft");
   private static final List<String> DATABASE = List.of("org.duckdb", "java.sql");
 
+  private static final List<String> YAML =
+      List.of("com.fasterxml.jackson.dataformat.yaml", "org.yaml");
+
   @Test
   void coreNamesTheJdkAndJacksonsStreamingParserAlone() {
     importsOnly("core", List.of("java.", "io.aimeter.core.", "com.fasterxml.jackson.core."));
@@ -71,6 +74,11 @@ class ModuleRulesTest {
   @Test
   void onlyStoreAndQueryNameTheDatabase() {
     onlyIn(DATABASE, "io.aimeter.collector.store", "io.aimeter.cli.query");
+  }
+
+  @Test
+  void onlyTheCollectorsConfigurationNamesYaml() {
+    onlyIn(YAML, "io.aimeter.collector.config");
   }
 
   private static void onlyIn(List<String> library, String... packages) {

@@ -1,0 +1,90 @@
+package io.aimeter.collector.config;
+
+import io.aimeter.core.config.Key;
+import java.util.Locale;
+
+/**
+ * Everything the collector can be told, one row each: its name in the YAML file, what it takes, its
+ * default, and what it does. {@code docs/collector.md} is generated from this table.
+ */
+public enum ConfigKey {
+  DIR(
+      "dir",
+      ValueType.PATH,
+      "~/.aimeter",
+      "The directory of queues and store. Agents, collector and command line must name the same"
+          + " one."),
+  WRITER(
+      "writer",
+      ValueType.NAME,
+      "w-local",
+      "The store's name, for stores of several hosts gathered in one place."),
+  INTERVAL("interval", ValueType.DURATION, "1s", "How long the collector waits between commits."),
+  PRICES(
+      "prices",
+      ValueType.PATH,
+      null,
+      "A JSON file of prices laid over the bundled price book. Give agents and command line the"
+          + " same one.");
+
+  private final String path;
+  private final ValueType type;
+  private final String defaultText;
+  private final String description;
+
+  ConfigKey(String path, ValueType type, String defaultText, String description) {
+    this.path = path;
+    this.type = type;
+    this.defaultText = defaultText;
+    this.description = description;
+  }
+
+  /** The name in the file; a dot leads into a section. */
+  public String path() {
+    return path;
+  }
+
+  /** What it takes. */
+  public ValueType type() {
+    return type;
+  }
+
+  /** What holds where nothing is given; null where that is nothing. */
+  public String defaultText() {
+    return defaultText;
+  }
+
+  /** What it does, in Markdown. */
+  public String description() {
+    return description;
+  }
+
+  /** The environment variable; one that agents and command line know too is the same there. */
+  public String environmentVariable() {
+    return switch (this) {
+      case DIR -> Key.DIR.environmentVariable();
+      case PRICES -> Key.PRICES.environmentVariable();
+      default -> Key.COLLECTOR_PREFIX + path.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
+    };
+  }
+
+  /** The key of that name, or null. */
+  static ConfigKey of(String path) {
+    for (ConfigKey key : values()) {
+      if (key.path.equals(path)) {
+        return key;
+      }
+    }
+    return null;
+  }
+
+  /** Whether the name is that of a section: some key lies below it. */
+  static boolean isSection(String path) {
+    for (ConfigKey key : values()) {
+      if (key.path.startsWith(path + ".")) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
