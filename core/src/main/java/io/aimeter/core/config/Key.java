@@ -67,6 +67,13 @@ public enum Key {
       "true",
       "`false` turns one tap off, by its name: `aimeter.tap.okhttp=false`. Taps are `jdk`,"
           + " `urlconnection`, `okhttp`, `apache4` and `apache5`."),
+  DERIVE_FEATURE(
+      Rank.RARE,
+      "ai.feature.derive",
+      "true",
+      "`false` leaves the feature open where nobody set one. Otherwise it is the AI service, job,"
+          + " listener or route that the call was made in, or else the application's method nearest"
+          + " to the call: `docs/attribution.md`."),
   ASK_USAGE(
       Rank.RARE,
       "ai.ask.usage",
