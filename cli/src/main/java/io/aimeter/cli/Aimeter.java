@@ -1,6 +1,7 @@
 package io.aimeter.cli;
 
 import io.aimeter.cli.command.DoctorCommand;
+import io.aimeter.cli.command.ExportCommand;
 import io.aimeter.cli.command.KeysCommand;
 import io.aimeter.cli.command.MigrationCommand;
 import io.aimeter.cli.command.PricesCommand;
@@ -42,6 +43,7 @@ public final class Aimeter implements Runnable {
     COMMANDS.put("keys", KeysCommand::new);
     COMMANDS.put("migration", MigrationCommand::new);
     COMMANDS.put("prices", PricesCommand::new);
+    COMMANDS.put("export", ExportCommand::new);
     COMMANDS.put("doctor", DoctorCommand::new);
   }
 

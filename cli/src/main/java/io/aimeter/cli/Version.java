@@ -3,10 +3,15 @@ package io.aimeter.cli;
 import picocli.CommandLine.IVersionProvider;
 
 /** The version in the jar's manifest. */
-final class Version implements IVersionProvider {
+public final class Version implements IVersionProvider {
+  /** The version alone. */
+  public static String number() {
+    String version = Aimeter.class.getPackage().getImplementationVersion();
+    return version == null ? "(not packaged)" : version;
+  }
+
   @Override
   public String[] getVersion() {
-    String version = Aimeter.class.getPackage().getImplementationVersion();
-    return new String[] {"aimeter " + (version == null ? "(not packaged)" : version)};
+    return new String[] {"aimeter " + number()};
   }
 }

@@ -15,6 +15,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,11 @@ public final class TestStore {
     public Row set(RecordField field, Object value) {
       values.put(field, value);
       return this;
+    }
+
+    /** What has been set. */
+    public Map<RecordField, Object> values() {
+      return Collections.unmodifiableMap(values);
     }
 
     private Instant start() {

@@ -1,16 +1,11 @@
 package io.aimeter.cli.query;
 
 import io.aimeter.core.record.CostRecord;
-import io.aimeter.core.record.FieldType;
 import io.aimeter.core.record.RecordField;
 import java.io.IOException;
 import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Finds single records. */
 public final class RecordQuery {
@@ -62,31 +57,10 @@ public final class RecordQuery {
                   + RecordField.SEQUENCE.column();
           try (ResultSet row = statement.executeQuery(sql)) {
             while (row.next()) {
-              records.add(record(row));
+              records.add(RecordRows.record(row));
             }
           }
           return records;
         });
-  }
-
-  private static CostRecord record(ResultSet row) throws SQLException {
-    CostRecord.Builder record = CostRecord.builder();
-    RecordRows.decode(row).forEach((field, value) -> set(record, field, value));
-    return record.build();
-  }
-
-  private static void set(CostRecord.Builder record, RecordField field, Object value) {
-    if (field.type() == FieldType.MAP) {
-      ((Map<?, ?>) value)
-          .forEach((key, item) -> record.put(field, key.toString(), item.toString()));
-    } else if (value instanceof Instant instant) {
-      record.set(field, Duration.between(Instant.EPOCH, instant).toNanos());
-    } else if (value instanceof Boolean flag) {
-      record.set(field, flag);
-    } else if (value instanceof Number number) {
-      record.set(field, number.longValue());
-    } else {
-      record.set(field, value.toString());
-    }
   }
 }

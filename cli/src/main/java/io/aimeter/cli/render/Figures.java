@@ -13,7 +13,7 @@ public final class Figures {
   private Figures() {}
 
   /** Nano-USD as exact decimal USD: {@code 0.000150000}. */
-  static String usd(long nano) {
+  public static String usd(long nano) {
     return BigDecimal.valueOf(nano, NANO_DIGITS).toPlainString();
   }
 

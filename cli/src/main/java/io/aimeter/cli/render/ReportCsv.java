@@ -43,7 +43,7 @@ public final class ReportCsv {
   }
 
   /** A value as a cell: absent is empty, empty is {@code ""}. */
-  static String cell(String text) {
+  public static String cell(String text) {
     if (text == null) {
       return "";
     }

@@ -1,12 +1,13 @@
 package io.aimeter.core.price;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
 /** One quantity that was charged: a line of the bill. Immutable. */
-final class Charge {
+public final class Charge {
   private final String what;
   private final Part part;
   private final long quantity;
@@ -55,9 +56,46 @@ final class Charge {
     return by.isEmpty() ? this : new Charge(this, by);
   }
 
-  /** What was charged for: a kind's label, or a tool's name. */
-  String what() {
+  /** What was charged: a kind of quantity as the price book names it, or a provider's tool. */
+  public String what() {
     return what;
+  }
+
+  /** How much: tokens, pieces, or milliseconds, as the unit says. */
+  public long quantity() {
+    return quantity;
+  }
+
+  /** What the price is for. */
+  public Unit unit() {
+    return unit;
+  }
+
+  /** What multiplied the price: batch, a region, … */
+  public List<String> conditions() {
+    List<String> names = new ArrayList<>();
+    for (Factor factor : factors) {
+      names.add(factor.name());
+    }
+    return names;
+  }
+
+  /** USD for one unit on these conditions, before anything that was negotiated. */
+  public BigDecimal listPrice() {
+    BigDecimal price = rate.usd();
+    for (Factor factor : factors) {
+      price = price.multiply(factor.by());
+    }
+    return price;
+  }
+
+  /** USD for one unit after what was negotiated. */
+  public BigDecimal price() {
+    BigDecimal price = listPrice();
+    for (Adjustment adjustment : adjustments) {
+      price = price.multiply(adjustment.by());
+    }
+    return price;
   }
 
   Part part() {

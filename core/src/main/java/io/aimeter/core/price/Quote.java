@@ -150,6 +150,11 @@ public final class Quote {
     return listTotal == null ? total() : listTotal;
   }
 
+  /** The charges that were added up; none where it is free, stated or unpriced. */
+  public List<Charge> charges() {
+    return Collections.unmodifiableList(charges);
+  }
+
   /** Why it is so, for a person. */
   String reason() {
     return reason;

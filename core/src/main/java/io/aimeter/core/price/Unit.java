@@ -3,7 +3,7 @@ package io.aimeter.core.price;
 import java.math.BigDecimal;
 
 /** What a price is for, and how many nano-USD one counted thing costs at a price of one USD. */
-enum Unit {
+public enum Unit {
   /** A million tokens; tokens are counted. */
   MILLION_TOKENS("1000", " per million tokens"),
   /** One piece; pieces are counted. */
