@@ -13,12 +13,14 @@ public final class Attribution {
   private final EnumMap<Dimension, Source> sources;
   private final Map<String, String> tags;
   private final Map<String, Source> tagSources;
+  private final Map<String, String> rules;
 
   private Attribution(Builder builder) {
     this.values = builder.values;
     this.sources = builder.sources;
     this.tags = builder.tags;
     this.tagSources = builder.tagSources;
+    this.rules = builder.rules;
   }
 
   /** The value of a dimension, or null where no source gave one. */
@@ -41,7 +43,12 @@ public final class Attribution {
     return tagSources.get(tag);
   }
 
-  /** Sets the dimensions, the tags and their sources on a record. */
+  /** The mapping rules that gave something, each by what it gave as rules call it. */
+  public Map<String, String> rules() {
+    return Collections.unmodifiableMap(rules);
+  }
+
+  /** Sets the dimensions, the tags, their sources and the rules on a record. */
   public void applyTo(CostRecord.Builder record) {
     for (Map.Entry<Dimension, String> value : values.entrySet()) {
       record.set(value.getKey().field(), value.getValue());
@@ -50,6 +57,9 @@ public final class Attribution {
     for (Map.Entry<String, String> tag : tags.entrySet()) {
       record.put(RecordField.TAGS, tag.getKey(), tag.getValue());
       record.put(RecordField.TAG_SOURCES, tag.getKey(), tagSources.get(tag.getKey()).label());
+    }
+    for (Map.Entry<String, String> rule : rules.entrySet()) {
+      record.put(RecordField.RULES, rule.getKey(), rule.getValue());
     }
   }
 
@@ -61,6 +71,7 @@ public final class Attribution {
     private final EnumMap<Dimension, Source> sources;
     private Map<String, String> tags;
     private Map<String, Source> tagSources;
+    private Map<String, String> rules = Collections.emptyMap();
     private boolean ownTags;
 
     Builder() {
@@ -82,10 +93,10 @@ public final class Attribution {
       sources.put(dimension, source);
     }
 
-    /** Sets the tag, unless it is new and there are {@code most} already. */
-    void tag(String name, String value, Source source, int most) {
+    /** Sets the tag, unless it is new and there are {@code most} already; whether it did. */
+    boolean tag(String name, String value, Source source, int most) {
       if (tags.size() >= most && !tags.containsKey(name)) {
-        return;
+        return false;
       }
       if (!ownTags) {
         tags = new TreeMap<>(tags);
@@ -94,6 +105,15 @@ public final class Attribution {
       }
       tags.put(name, value);
       tagSources.put(name, source);
+      return true;
+    }
+
+    /** What was set last was given by a mapping rule. */
+    void rule(String given, String name) {
+      if (rules.isEmpty()) {
+        rules = new TreeMap<>();
+      }
+      rules.put(given, name);
     }
 
     Attribution build() {

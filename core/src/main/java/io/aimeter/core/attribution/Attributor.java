@@ -1,5 +1,7 @@
 package io.aimeter.core.attribution;
 
+import io.aimeter.core.attribution.rules.Rules;
+import io.aimeter.core.config.Key;
 import io.aimeter.core.config.Setting;
 import io.aimeter.core.config.Settings;
 import java.util.HashMap;
@@ -8,7 +10,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * Says to whom a call belongs. What holds for the whole process is resolved once; a call adds the
- * entries of its thread's MDC. Thread-safe.
+ * entries of its thread's MDC and baggage, and the mapping rules that match it. Thread-safe.
  *
  * <p>Values are bounded: blanks around them are cut, control characters become blanks, and what is
  * longer than {@value #MAX_VALUE} characters is cut there.
@@ -29,10 +31,14 @@ public final class Attributor {
 
   private final Attribution processWide;
   private final UnaryOperator<String> userHash;
+  private final boolean readsBaggage;
+  private volatile Rules rules = Rules.NONE;
 
-  private Attributor(Attribution processWide, UnaryOperator<String> userHash) {
+  private Attributor(
+      Attribution processWide, UnaryOperator<String> userHash, boolean readsBaggage) {
     this.processWide = processWide;
     this.userHash = userHash;
+    this.readsBaggage = readsBaggage;
   }
 
   /**
@@ -43,7 +49,7 @@ public final class Attributor {
    */
   public static Attributor of(Settings settings, UnaryOperator<String> userHash) {
     Attribution.Builder found = new Attribution.Builder();
-    Surroundings.addTo(found, settings);
+    Surroundings.addTo(found, settings, userHash);
     for (Dimension dimension : Dimension.values()) {
       Setting given = settings.given(dimension.key());
       String value = given == null ? null : bounded(given.text(), MAX_VALUE);
@@ -55,7 +61,12 @@ public final class Attributor {
     for (Map.Entry<String, Setting> tag : settings.tags().entrySet()) {
       addTag(found, tag.getKey(), tag.getValue().text(), source(tag.getValue()));
     }
-    return new Attributor(found.build(), userHash);
+    return new Attributor(found.build(), userHash, settings.flag(Key.BAGGAGE));
+  }
+
+  /** The mapping rules that hold from now on. */
+  public void use(Rules current) {
+    this.rules = current;
   }
 
   /** What holds for a call without an MDC of its own. */
@@ -67,8 +78,12 @@ public final class Attributor {
    * To whom a call belongs: the process's attribution itself where nothing of the call says more.
    */
   public Attribution resolve(CallFacts call) {
-    Attribution known = resolve(call.contextMap());
-    return known.value(Dimension.FEATURE) == null ? withDerivedFeature(known, call) : known;
+    Attribution known = ofThread(call);
+    if (known.value(Dimension.FEATURE) == null) {
+      known = withDerivedFeature(known, call);
+    }
+    Rules current = rules;
+    return current.isEmpty() ? known : Ruled.by(current, known, call);
   }
 
   private static Attribution withDerivedFeature(Attribution known, CallFacts call) {
@@ -92,12 +107,23 @@ public final class Attributor {
     return found.build();
   }
 
-  private Attribution resolve(Map<String, String> contextMap) {
-    if (contextMap == null || contextMap.isEmpty()) {
-      return processWide;
-    }
+  /** What the calling thread's entries add; the lower source first, so that the higher one wins. */
+  private Attribution ofThread(CallFacts call) {
     Attribution.Builder found = null;
-    for (Map.Entry<String, String> entry : contextMap.entrySet()) {
+    if (readsBaggage) {
+      found = withEntries(null, call.baggage(), Source.BAGGAGE);
+    }
+    found = withEntries(found, call.contextMap(), Source.MDC);
+    return found == null ? processWide : found.build();
+  }
+
+  private Attribution.Builder withEntries(
+      Attribution.Builder sofar, Map<String, String> entries, Source source) {
+    Attribution.Builder found = sofar;
+    if (entries == null || entries.isEmpty()) {
+      return found;
+    }
+    for (Map.Entry<String, String> entry : entries.entrySet()) {
       String key = entry.getKey();
       if (key == null || !key.startsWith(PREFIX) || entry.getValue() == null) {
         continue;
@@ -112,12 +138,12 @@ public final class Attributor {
         found = new Attribution.Builder(processWide);
       }
       if (tag) {
-        addTag(found, key.substring(TAG_PREFIX.length()), value, Source.MDC);
+        addTag(found, key.substring(TAG_PREFIX.length()), value, source);
       } else {
-        set(found, dimension, value, Source.MDC, userHash);
+        set(found, dimension, value, source, userHash);
       }
     }
-    return found == null ? processWide : found.build();
+    return found;
   }
 
   private static void set(
@@ -132,7 +158,7 @@ public final class Attributor {
     }
   }
 
-  private static void addTag(Attribution.Builder to, String name, String value, Source source) {
+  static void addTag(Attribution.Builder to, String name, String value, Source source) {
     String boundedName = bounded(name, MAX_TAG_NAME);
     String boundedValue = bounded(value, MAX_VALUE);
     if (boundedName != null && boundedValue != null) {

@@ -1,5 +1,7 @@
 package io.aimeter.core.attribution;
 
+import io.aimeter.core.record.CostRecord;
+import io.aimeter.core.record.RecordField;
 import java.util.Map;
 
 /**
@@ -8,6 +10,7 @@ import java.util.Map;
  */
 public final class CallFacts {
   private final Map<String, String> contextMap;
+  private Map<String, String> baggage;
   private Source entrySource;
   private String entryName;
   private String callerClass;
@@ -28,6 +31,14 @@ public final class CallFacts {
    */
   public static CallFacts of(Map<String, String> contextMap) {
     return new CallFacts(contextMap);
+  }
+
+  /**
+   * OpenTelemetry's baggage on the calling thread, of which only the entries {@code ai.*} count.
+   */
+  public CallFacts baggage(Map<String, String> entries) {
+    this.baggage = entries;
+    return this;
   }
 
   /**
@@ -66,6 +77,11 @@ public final class CallFacts {
     return contextMap;
   }
 
+  /** OpenTelemetry's baggage. */
+  public Map<String, String> baggage() {
+    return baggage;
+  }
+
   /** What kind of entry point it was. */
   public Source entrySource() {
     return entrySource;
@@ -99,5 +115,15 @@ public final class CallFacts {
   /** The last characters of the credential. */
   public String keyHint() {
     return keyHint;
+  }
+
+  /** Sets on a record where the call was made, as rules see it. */
+  public void applyTo(CostRecord.Builder record) {
+    if (callerClass != null) {
+      record.set(RecordField.CALLING_CLASS, callerClass);
+    }
+    if (entryName != null) {
+      record.set(RecordField.ENTRY_POINT, entryName);
+    }
   }
 }

@@ -6,6 +6,10 @@ import java.util.Locale;
 public enum Source {
   /** The calling thread's MDC: {@code ai.feature}, … */
   MDC,
+  /** OpenTelemetry's baggage on the calling thread. */
+  BAGGAGE,
+  /** A mapping rule of the user's. */
+  RULE,
   /** A system property: {@code -Dai.team}, … */
   PROPERTY,
   /** An environment variable: {@code AI_TEAM}, … */
@@ -16,7 +20,7 @@ public enum Source {
   OTEL,
   /** Spring's {@code spring.application.name}. */
   SPRING,
-  /** The name of the Kubernetes pod. */
+  /** The Kubernetes pod: its labels and annotations, its name. */
   KUBERNETES,
   /** Of a feature nobody set: the AI service of a library, an interface of the application's. */
   AI_SERVICE,

@@ -1,29 +1,52 @@
 package io.aimeter.core.attribution;
 
+import io.aimeter.core.config.Key;
 import io.aimeter.core.config.Settings;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * What the process's surroundings tell about it where the user has not: OpenTelemetry's resource,
  * Spring's application name, the Kubernetes pod.
  */
 final class Surroundings {
+  /**
+   * OpenTelemetry's resource attributes that mean something here, the lower one first. By its
+   * conventions {@code service.namespace} tells groups of services apart, "for example the team
+   * name that owns a group of services".
+   */
+  private static final Map<String, Dimension> ATTRIBUTES = new LinkedHashMap<>();
+
+  static {
+    ATTRIBUTES.put("service.namespace", Dimension.TEAM);
+    ATTRIBUTES.put("team.name", Dimension.TEAM);
+    ATTRIBUTES.put("team", Dimension.TEAM);
+    ATTRIBUTES.put("cost_center", Dimension.COST_CENTER);
+    ATTRIBUTES.put("cost.center", Dimension.COST_CENTER);
+    ATTRIBUTES.put("k8s.cronjob.name", Dimension.APP);
+    ATTRIBUTES.put("k8s.daemonset.name", Dimension.APP);
+    ATTRIBUTES.put("k8s.statefulset.name", Dimension.APP);
+    ATTRIBUTES.put("k8s.deployment.name", Dimension.APP);
+    ATTRIBUTES.put("service.name", Dimension.APP);
+    ATTRIBUTES.put("deployment.environment", Dimension.ENVIRONMENT);
+    ATTRIBUTES.put("deployment.environment.name", Dimension.ENVIRONMENT);
+  }
+
   private Surroundings() {}
 
   /** Adds the values found, the lower source first, so that the higher one wins. */
-  static void addTo(Attribution.Builder found, Settings settings) {
+  static void addTo(Attribution.Builder found, Settings settings, UnaryOperator<String> userHash) {
     set(found, Dimension.APP, podWithoutHash(settings), Source.KUBERNETES);
+    PodInfo.of(settings.path(Key.PODINFO)).addTo(found, userHash);
     set(found, Dimension.APP, either(settings, "spring.application.name"), Source.SPRING);
     String resource = either(settings, "otel.resource.attributes");
-    set(found, Dimension.ENVIRONMENT, attribute(resource, "deployment.environment"), Source.OTEL);
-    set(
-        found,
-        Dimension.ENVIRONMENT,
-        attribute(resource, "deployment.environment.name"),
-        Source.OTEL);
-    set(found, Dimension.APP, attribute(resource, "service.name"), Source.OTEL);
+    for (Map.Entry<String, Dimension> attribute : ATTRIBUTES.entrySet()) {
+      set(found, attribute.getValue(), attribute(resource, attribute.getKey()), Source.OTEL);
+    }
     set(found, Dimension.APP, either(settings, "otel.service.name"), Source.OTEL);
   }
 

@@ -15,8 +15,8 @@ public enum Key {
       "ai.app",
       null,
       "The application. Where it is not given, `OTEL_SERVICE_NAME`, the `service.name` of"
-          + " `OTEL_RESOURCE_ATTRIBUTES`, `spring.application.name` and last the name of the"
-          + " Kubernetes pod without its random endings stand in."),
+          + " `OTEL_RESOURCE_ATTRIBUTES`, `spring.application.name` and last the labels"
+          + " of the Kubernetes pod, or its name without random endings, stand in."),
 
   // Frequent.
   FEATURE(
@@ -53,6 +53,14 @@ public enum Key {
           + " A star stands for any part of a name: `*.llm.corp.example=azure`. `auto` is for"
           + " gateways and servers that speak several protocols: the end of the path tells which,"
           + " and where it tells nothing, the answer does."),
+  RULES(
+      Rank.FREQUENT,
+      "aimeter.rules",
+      null,
+      "A YAML or JSON file of mapping rules: package, class, route, host, key, dimension or tag to"
+          + " team, cost center, application, feature, environment or tag. Agents watch it; a file"
+          + " that cannot be used leaves the last good rules in force. `docs/attribution.md` has its"
+          + " form."),
   PRICES(
       Rank.FREQUENT,
       "aimeter.prices",
@@ -92,6 +100,25 @@ public enum Key {
       "aimeter.config",
       null,
       "A properties file (UTF-8) with the same keys, of lowest precedence."),
+  SECRET_FILE(
+      Rank.RARE,
+      "aimeter.secret.file",
+      null,
+      "The file with the secret under which keys and users are hashed: at least 16 bytes, the same"
+          + " on all machines whose fingerprints are to be the same. Where it is not given, the"
+          + " agent makes `secret` in `aimeter.dir`, readable by its owner alone."),
+  PODINFO(
+      Rank.RARE,
+      "aimeter.podinfo",
+      "/etc/podinfo",
+      "Where Kubernetes' downward API puts the files `labels` and `annotations` of the pod, which"
+          + " stand in for what is not given: `docs/attribution.md` says which mean what."),
+  BAGGAGE(
+      Rank.RARE,
+      "aimeter.baggage",
+      "true",
+      "`false` ignores the entries `ai.*` of OpenTelemetry's baggage, which callers from outside"
+          + " may set."),
   DEBUG(Rank.RARE, "aimeter.debug", "false", "`true` prints stack traces of our own to stderr.");
 
   /**

@@ -108,6 +108,7 @@ public final class Settings {
     given.put(Key.ENABLED.property(), text(Key.ENABLED));
     given.put(Key.DEBUG.property(), text(Key.DEBUG));
     given.put(Key.ASK_USAGE.property(), text(Key.ASK_USAGE));
+    given.put(Key.BAGGAGE.property(), text(Key.BAGGAGE));
     for (Map.Entry<String, Setting> tap : taps.entrySet()) {
       given.put("aimeter.tap." + tap.getKey(), tap.getValue().text());
     }

@@ -198,7 +198,14 @@ public enum RecordField {
    * The cost at list prices (FOCUS: ListCost), where a negotiated discount or markup made the cost
    * (FOCUS: EffectiveCost) another; absent where the two are the same.
    */
-  LIST_COST(81, NUMBER, "list_cost_nano_usd");
+  LIST_COST(81, NUMBER, "list_cost_nano_usd"),
+
+  /** The mapping rule that gave a dimension or tag, by the name rules have for that. */
+  RULES(82, MAP, "rules"),
+  /** The application's class nearest to the call; written where mapping rules are in force. */
+  CALLING_CLASS(83, TEXT, "calling_class"),
+  /** The entry point the call was made in; written where mapping rules are in force. */
+  ENTRY_POINT(84, TEXT, "entry_point");
 
   /**
    * The call type of what is no call: a connection to an AI provider of which no tap saw the calls.

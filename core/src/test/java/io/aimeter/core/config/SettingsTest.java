@@ -160,7 +160,7 @@ class SettingsTest {
     "ai.cost.center, ai.costcenter",
     "ai.cost_center, ai.costcenter",
     "ai.whatever, ai.feature",
-    "aimeter.directory.of.mine, aimeter.enabled",
+    "aimeter.directory, aimeter.dir",
     "aimeter.price, aimeter.prices",
     "ai.tags, ai.tag.*",
   })

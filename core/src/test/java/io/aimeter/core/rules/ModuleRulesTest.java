@@ -40,8 +40,15 @@ class ModuleRulesTest {
       List.of("com.fasterxml.jackson.dataformat.yaml", "org.yaml");
 
   @Test
-  void coreNamesTheJdkAndJacksonsStreamingParserAlone() {
-    importsOnly("core", List.of("java.", "io.aimeter.core.", "com.fasterxml.jackson.core."));
+  void coreNamesTheJdkAndTwoParsersAlone() {
+    importsOnly(
+        "core",
+        List.of("java.", "io.aimeter.core.", "com.fasterxml.jackson.core.", "org.snakeyaml."));
+  }
+
+  @Test
+  void onlyMappingRulesNameTheYamlParser() {
+    onlyIn(List.of("org.snakeyaml"), "io.aimeter.core.attribution.rules");
   }
 
   @Test
