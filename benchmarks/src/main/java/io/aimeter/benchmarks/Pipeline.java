@@ -9,6 +9,7 @@ import io.aimeter.agent.pipeline.Destination;
 import io.aimeter.agent.pipeline.Handoff;
 import io.aimeter.agent.pipeline.Meter;
 import io.aimeter.agent.pipeline.Recorder;
+import io.aimeter.agent.pipeline.WatchedRules;
 import io.aimeter.agent.pipeline.Worker;
 import io.aimeter.core.attribution.Attributor;
 import io.aimeter.core.config.Settings;
@@ -57,6 +58,7 @@ final class Pipeline {
         Settings.of(Map.of("ai.team", "shop", "ai.app", "web", "ai.feature", "answers"), Map.of());
     return new Recorder(
         Attributor.of(settings, user -> user),
+        new WatchedRules(null, notices),
         PriceBook.bundled(),
         new byte[32],
         new Counting(),

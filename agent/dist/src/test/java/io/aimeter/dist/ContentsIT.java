@@ -71,7 +71,8 @@ class ContentsIT {
             "net/openhft",
             "org/brotli",
             "org/jctools",
-            "org/slf4j"),
+            "org/slf4j",
+            "org/snakeyaml"),
         folders);
     assertEquals(
         Set.of(),
@@ -138,7 +139,8 @@ class ContentsIT {
             if ((element.startsWith("io/aimeter/")
                     || element.startsWith("org/jctools/")
                     || element.startsWith("net/bytebuddy/")
-                    || element.startsWith("com/fasterxml/"))
+                    || element.startsWith("com/fasterxml/")
+                    || element.startsWith("org/snakeyaml/"))
                 && !classes.containsKey(element)) {
               missing.add(name + " needs " + element);
             }

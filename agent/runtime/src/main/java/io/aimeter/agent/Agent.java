@@ -5,13 +5,13 @@ import io.aimeter.agent.context.ContextMaps;
 import io.aimeter.agent.health.Counters;
 import io.aimeter.agent.health.Notices;
 import io.aimeter.agent.pipeline.Meter;
+import io.aimeter.agent.pipeline.WatchedRules;
 import io.aimeter.agent.weave.Door;
 import io.aimeter.agent.weave.Loom;
 import io.aimeter.core.config.Key;
 import io.aimeter.core.config.Settings;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -83,20 +83,13 @@ public final class Agent implements Consumer<Instrumentation> {
         if (meter == null) {
           boolean derives =
               settings.flag(Key.DERIVE_FEATURE) && settings.given(Key.FEATURE) == null;
-          CallContexts calls = new CallContexts(contexts, derives, new NeverNeeded());
-          meter = new Metering(settings, counters, notices, calls).meter();
+          WatchedRules rules = new WatchedRules(settings.path(Key.RULES), notices);
+          CallContexts calls = new CallContexts(contexts, derives, rules::needsCaller);
+          meter = new Metering(settings, counters, notices, calls, rules).meter();
         }
         made = meter;
         return meter;
       }
-    }
-  }
-
-  /** Nobody but the derived feature asks for the caller. */
-  private static final class NeverNeeded implements BooleanSupplier {
-    @Override
-    public boolean getAsBoolean() {
-      return false;
     }
   }
 }

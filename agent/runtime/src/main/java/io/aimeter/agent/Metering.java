@@ -11,6 +11,7 @@ import io.aimeter.agent.pipeline.Recorder;
 import io.aimeter.agent.pipeline.Secret;
 import io.aimeter.agent.pipeline.Shutdown;
 import io.aimeter.agent.pipeline.ShutdownHooks;
+import io.aimeter.agent.pipeline.WatchedRules;
 import io.aimeter.agent.pipeline.Worker;
 import io.aimeter.core.attribution.Attributor;
 import io.aimeter.core.config.Key;
@@ -36,14 +37,21 @@ final class Metering {
   private final Settings settings;
   private final Counters counters;
   private final Notices notices;
+  private final WatchedRules rules;
   private final Handoff handoff;
   private final Meter meter;
   private final long startedAt = System.currentTimeMillis();
 
-  Metering(Settings settings, Counters counters, Notices notices, CallContexts contexts) {
+  Metering(
+      Settings settings,
+      Counters counters,
+      Notices notices,
+      CallContexts contexts,
+      WatchedRules rules) {
     this.settings = settings;
     this.counters = counters;
     this.notices = notices;
+    this.rules = rules;
     Recognizer recognizer = Recognizer.of(settings.hosts());
     for (String problem : recognizer.problems()) {
       notices.once(problem, null);
@@ -95,8 +103,11 @@ final class Metering {
     String version = System.getProperty("aimeter.agent", "unknown");
     byte[] secret = secret();
     Fingerprints fingerprints = new Fingerprints(secret);
+    Attributor attributor = Attributor.of(settings, user -> fingerprints.of("user", user));
+    rules.begin(attributor::use, System.nanoTime());
     return new Recorder(
-        Attributor.of(settings, user -> fingerprints.of("user", user)),
+        attributor,
+        rules,
         prices(),
         secret,
         new Journal(settings.directory(), counters, notices, () -> status(version)),
@@ -118,6 +129,17 @@ final class Metering {
   }
 
   private byte[] secret() {
+    Path shared = settings.path(Key.SECRET_FILE);
+    try {
+      if (shared != null) {
+        return Secret.of(shared);
+      }
+    } catch (IOException | RuntimeException e) {
+      notices.once(
+          "fingerprints are of this installation alone, because the shared secret cannot be used: "
+              + e,
+          e);
+    }
     try {
       return Secret.in(settings.directory());
     } catch (IOException | RuntimeException e) {

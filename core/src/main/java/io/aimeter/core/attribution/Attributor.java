@@ -69,6 +69,11 @@ public final class Attributor {
     this.rules = current;
   }
 
+  /** Whether there are mapping rules. */
+  public boolean hasRules() {
+    return !rules.isEmpty();
+  }
+
   /** What holds for a call without an MDC of its own. */
   public Attribution processWide() {
     return processWide;

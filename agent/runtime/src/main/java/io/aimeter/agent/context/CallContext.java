@@ -27,7 +27,7 @@ public final class CallContext {
 
   /** What is known of the call by this, to be added to. */
   public CallFacts facts() {
-    CallFacts facts = CallFacts.of(entries);
+    CallFacts facts = CallFacts.of(entries).baggage(Baggage.of(entries));
     if (entryPoint != null) {
       facts.entry(entryPoint.source(), entryPoint.name());
     }

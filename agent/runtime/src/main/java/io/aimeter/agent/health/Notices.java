@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What the agent says on stderr: each thing once. Thread-safe. */
+/** What the agent says on stderr: nearly each thing once. Thread-safe. */
 public final class Notices {
   /** What every line of ours begins with. */
   public static final String PREFIX = "[aimeter] ";
@@ -29,11 +29,20 @@ public final class Notices {
    */
   public void once(String sentence, Throwable cause) {
     if (said.size() < MOST && said.add(sentence)) {
-      last = sentence;
-      out.println(PREFIX + sentence);
-      if (debug && cause != null) {
-        cause.printStackTrace(out);
-      }
+      again(sentence, cause);
+    }
+  }
+
+  /**
+   * Says a sentence whatever has been said: for what only a user's own doing brings about.
+   *
+   * @param cause null, or what is printed in debug mode
+   */
+  public void again(String sentence, Throwable cause) {
+    last = sentence;
+    out.println(PREFIX + sentence);
+    if (debug && cause != null) {
+      cause.printStackTrace(out);
     }
   }
 

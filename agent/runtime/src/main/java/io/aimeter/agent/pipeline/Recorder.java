@@ -23,6 +23,7 @@ import java.nio.ByteBuffer;
  */
 public final class Recorder {
   private final Attributor attributor;
+  private final WatchedRules rules;
   private final PriceBook prices;
   private final Fingerprints fingerprints;
   private final Destination destination;
@@ -36,11 +37,13 @@ public final class Recorder {
   /**
    * A recorder.
    *
+   * @param rules those of the attributor, watched
    * @param secret the key of all fingerprints
    * @param version the agent's
    */
   public Recorder(
       Attributor attributor,
+      WatchedRules rules,
       PriceBook prices,
       byte[] secret,
       Destination destination,
@@ -48,6 +51,7 @@ public final class Recorder {
       Counters counters,
       String version) {
     this.attributor = attributor;
+    this.rules = rules;
     this.prices = prices;
     this.fingerprints = new Fingerprints(secret);
     this.destination = destination;
@@ -58,6 +62,12 @@ public final class Recorder {
 
   Destination destination() {
     return destination;
+  }
+
+  /** Time passes. */
+  void tick(long now) {
+    rules.tick(now);
+    destination.tick(now);
   }
 
   void read(Exchange exchange, int direction, byte[] bytes, int length) {
@@ -185,7 +195,7 @@ public final class Recorder {
     if (provider != null) {
       builder.set(RecordField.PROVIDER, provider);
     }
-    attributor.resolve(context.facts().host(host)).applyTo(builder);
+    attribute(context.facts().host(host), builder);
     write(builder);
   }
 
@@ -214,7 +224,14 @@ public final class Recorder {
       facts.key(fingerprint, hint);
       record.set(RecordField.KEY_FINGERPRINT, fingerprint).set(RecordField.KEY_HINT, hint);
     }
+    attribute(facts, record);
+  }
+
+  private void attribute(CallFacts facts, CostRecord.Builder record) {
     attributor.resolve(facts).applyTo(record);
+    if (attributor.hasRules()) {
+      facts.applyTo(record);
+    }
   }
 
   private void append(CostRecord.Builder record) {

@@ -8,14 +8,17 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.Arrays;
 
 /**
- * The installation's secret: the file {@code secret} in the aimeter directory, 32 random bytes that
- * only its owner can read, made by the first agent that needs it.
+ * The installation's secret: a file of the user's, or the file {@code secret} in the aimeter
+ * directory, 32 random bytes that only its owner can read, made by the first agent that needs it.
  */
 public final class Secret {
   private static final String FILE = "secret";
   private static final int SIZE = 32;
+  private static final int LEAST = 16;
+  private static final int MOST = 4096;
 
   private Secret() {}
 
@@ -35,6 +38,36 @@ public final class Secret {
       throw new IOException(file + " does not hold " + SIZE + " bytes; delete it");
     }
     return secret;
+  }
+
+  /**
+   * The secret that is in a file of the user's, the same on several machines: bytes as they are, or
+   * a text, of which the end of the line is no part.
+   *
+   * @throws IOException if it cannot be read or is too short; the message has none of it
+   */
+  public static byte[] of(Path file) throws IOException {
+    byte[] content = Files.readAllBytes(file);
+    int length = content.length;
+    if (isText(content)) {
+      while (length > 0 && (content[length - 1] == '\n' || content[length - 1] == '\r')) {
+        length--;
+      }
+    }
+    if (length < LEAST || length > MOST) {
+      throw new IOException(
+          file + " holds " + length + " bytes; a secret has between " + LEAST + " and " + MOST);
+    }
+    return Arrays.copyOf(content, length);
+  }
+
+  private static boolean isText(byte[] content) {
+    for (byte b : content) {
+      if ((b < ' ' || b > '~') && b != '\n' && b != '\r') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Made beside and linked into place, so that another agent never sees half of it. */

@@ -144,7 +144,7 @@ public final class Worker implements Runnable, Events {
           exchange.handOverMessages();
         }
       }
-      destination.tick(now);
+      recorder.tick(now);
     } catch (Throwable t) {
       failed(t);
     }

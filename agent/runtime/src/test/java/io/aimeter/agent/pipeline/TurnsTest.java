@@ -44,6 +44,7 @@ class TurnsTest {
   private Recorder recorder() {
     return new Recorder(
         Attributor.of(Settings.of(Map.of("ai.team", "t"), Map.of()), UnaryOperator.identity()),
+        new WatchedRules(null, new Notices(System.err, false)),
         PriceBook.bundled(),
         new byte[32],
         written,
