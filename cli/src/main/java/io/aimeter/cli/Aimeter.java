@@ -7,6 +7,7 @@ import io.aimeter.cli.command.MigrationCommand;
 import io.aimeter.cli.command.PricesCommand;
 import io.aimeter.cli.command.ReportCommand;
 import io.aimeter.cli.command.TailCommand;
+import io.aimeter.cli.command.TrendCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
@@ -39,6 +40,7 @@ public final class Aimeter implements Runnable {
 
   static {
     COMMANDS.put("report", ReportCommand::new);
+    COMMANDS.put("trend", TrendCommand::new);
     COMMANDS.put("tail", TailCommand::new);
     COMMANDS.put("keys", KeysCommand::new);
     COMMANDS.put("migration", MigrationCommand::new);

@@ -21,6 +21,8 @@ public record Answer(List<Column> columns, List<List<Object>> rows) {
     MONEY,
     /** A {@link Double}, 1 for all. */
     SHARE,
+    /** A {@link List} of {@link Long}s: nano-USD, one time after the other. */
+    SERIES,
     /** An {@link Instant}. */
     MOMENT
   }

@@ -92,6 +92,11 @@ public final class Grouping {
     return name;
   }
 
+  /** Whether its values are times. */
+  public boolean isTime() {
+    return name.equals("day") || name.equals("hour");
+  }
+
   /** The moment by which its values are ordered, as SQL; null where they are no times. */
   String moment(LocalClock clock) {
     return switch (name) {

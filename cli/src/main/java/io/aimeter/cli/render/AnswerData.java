@@ -34,7 +34,8 @@ public final class AnswerData {
       throws IOException {
     String name = column.name();
     boolean money = column.shape() == Answer.Shape.MONEY;
-    json.writeFieldName(money ? name + NANO_USD : name);
+    boolean nanos = money || column.shape() == Answer.Shape.SERIES;
+    json.writeFieldName(nanos ? name + NANO_USD : name);
     if (value == null) {
       json.writeNull();
     } else if (value instanceof Long number) {
@@ -43,8 +44,12 @@ public final class AnswerData {
       json.writeNumber(share);
     } else if (value instanceof List<?> texts) {
       json.writeStartArray();
-      for (Object text : texts) {
-        json.writeString(text.toString());
+      for (Object item : texts) {
+        if (item instanceof Long number) {
+          json.writeNumber(number);
+        } else {
+          json.writeString(item.toString());
+        }
       }
       json.writeEndArray();
     } else {
@@ -60,7 +65,9 @@ public final class AnswerData {
     StringJoiner header = new StringJoiner(",");
     for (Answer.Column column : answer.columns()) {
       boolean money = column.shape() == Answer.Shape.MONEY;
-      header.add(money ? column.name() + NANO_USD + "," + column.name() + USD : column.name());
+      String nanos =
+          column.shape() == Answer.Shape.SERIES ? column.name() + NANO_USD : column.name();
+      header.add(money ? column.name() + NANO_USD + "," + column.name() + USD : nanos);
     }
     out.print(header + "\r\n");
     for (List<Object> row : answer.rows()) {

@@ -61,6 +61,7 @@ public final class AnswerTable {
       case COUNT -> Figures.count((Long) value);
       case MONEY -> Figures.money((Long) value, Figures.decimals((Long) value));
       case SHARE -> Figures.share(Math.round((Double) value * 1_000), 1_000);
+      case SERIES -> Sparkline.of(((List<?>) value).stream().map(Long.class::cast).toList());
       case MOMENT ->
           ((Instant) value)
               .truncatedTo(ChronoUnit.MINUTES)
