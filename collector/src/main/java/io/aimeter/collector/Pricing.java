@@ -10,16 +10,22 @@ import io.aimeter.core.record.RecordField;
  * Prices records again with the collector's book, which is the newer one. What that book cannot
  * price, and what an agent priced with an overlay that the collector does not have, stays as it is.
  */
-final class Pricing {
+public final class Pricing {
   private final PriceBook book;
   private final boolean ownOverlay;
 
-  Pricing(PriceBook book, boolean ownOverlay) {
+  /**
+   * Prices by a book.
+   *
+   * @param ownOverlay whether it carries an overlay
+   */
+  public Pricing(PriceBook book, boolean ownOverlay) {
     this.book = book;
     this.ownOverlay = ownOverlay;
   }
 
-  CostRecord priced(CostRecord record) {
+  /** The record as the book prices it; the same one where the book says nothing new. */
+  public CostRecord priced(CostRecord record) {
     if (RecordField.UNMETERED.equals(record.text(RecordField.CALL_TYPE))) {
       return record; // no call: what its client's calls cost is unknown, not zero
     }

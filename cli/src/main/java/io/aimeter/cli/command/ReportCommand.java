@@ -77,6 +77,14 @@ public final class ReportCommand implements Callable<Integer> {
       description = "Only the N most expensive lines; the others are summed up in one.")
   private Integer top;
 
+  @Option(
+      names = "--prices-before",
+      paramLabel = "TIME",
+      description =
+          "With the prices as they were before the reratings from TIME on; aimeter prices versions"
+              + " lists them.")
+  private String pricesBefore;
+
   @Mixin private StoreOption store;
 
   @ArgGroup private Format format;
@@ -96,7 +104,8 @@ public final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Path root = store.root();
-    Report report = new ReportQuery(new Ledger(root)).run(request());
+    ReportRequest request = request();
+    Report report = new ReportQuery(new Ledger(root, request.pricesBefore())).run(request);
     PrintWriter out = spec.commandLine().getOut();
     Palette palette = Palette.of(!noColor);
     if (format != null && format.json) {
@@ -132,6 +141,8 @@ public final class ReportCommand implements Callable<Integer> {
     if (to != null && !from.isBefore(to)) {
       throw new BadInput("--since " + since + " is not before --until " + until);
     }
-    return new ReportRequest(groupings, from, to, zone, top);
+    Instant before =
+        pricesBefore == null ? null : Moments.parse("--prices-before", pricesBefore, now, zone);
+    return new ReportRequest(groupings, from, to, zone, top, before);
   }
 }

@@ -31,7 +31,8 @@ final class PriceCheck {
                     now.minus(Duration.ofDays(DAYS)),
                     null,
                     ZoneOffset.UTC,
-                    1));
+                    1,
+                    null));
     String period = " in the last " + DAYS + " days";
     unmetered(report, period, findings);
     long calls = report.total().number(Measure.CALLS);

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.Properties;
 import org.duckdb.DuckDBDriver;
 
@@ -15,9 +16,20 @@ import org.duckdb.DuckDBDriver;
  */
 public final class Ledger {
   private final Path root;
+  private final Instant pricesBefore;
 
   public Ledger(Path root) {
+    this(root, null);
+  }
+
+  /**
+   * The stores with the prices that their records had before they were priced again.
+   *
+   * @param pricesBefore reratings from that moment on are undone; null: none
+   */
+  public Ledger(Path root, Instant pricesBefore) {
     this.root = root;
+    this.pricesBefore = pricesBefore;
   }
 
   /** A question to the files of one moment. */
@@ -35,7 +47,7 @@ public final class Ledger {
    * @throws IOException if the store cannot be read
    */
   <T> T ask(Question<T> question) throws IOException {
-    StoreFiles files = StoreFiles.read(root);
+    StoreFiles files = StoreFiles.read(root, pricesBefore);
     try {
       return attempt(question, files);
     } catch (SQLException e) {
@@ -44,7 +56,7 @@ public final class Ledger {
       }
     }
     try {
-      return attempt(question, StoreFiles.read(root));
+      return attempt(question, StoreFiles.read(root, pricesBefore));
     } catch (SQLException e) {
       throw unreadable(e);
     }

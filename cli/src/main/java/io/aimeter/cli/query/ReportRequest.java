@@ -12,6 +12,12 @@ import java.util.List;
  * @param until starts of calls are before it; null for no end
  * @param zone the zone of days and hours
  * @param top how many lines at most, null for all
+ * @param pricesBefore reratings from that moment on are undone; null: none
  */
 public record ReportRequest(
-    List<Grouping> by, Instant since, Instant until, ZoneId zone, Integer top) {}
+    List<Grouping> by,
+    Instant since,
+    Instant until,
+    ZoneId zone,
+    Integer top,
+    Instant pricesBefore) {}

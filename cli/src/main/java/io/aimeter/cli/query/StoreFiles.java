@@ -21,20 +21,34 @@ public final class StoreFiles {
   private static final String READ = ", union_by_name=true, hive_partitioning=false)";
 
   private final List<Located> files;
+  private final EarlierPrices earlier;
 
-  private StoreFiles(List<Located> files) {
+  private StoreFiles(List<Located> files, EarlierPrices earlier) {
     this.files = files;
+    this.earlier = earlier;
   }
 
   /** The files of the stores below an aimeter directory; none where there is no store yet. */
   static StoreFiles read(Path root) throws IOException {
+    return read(root, null);
+  }
+
+  /**
+   * The files, and what undoes the reratings from a moment on.
+   *
+   * @param pricesBefore null: none is undone
+   */
+  static StoreFiles read(Path root, Instant pricesBefore) throws IOException {
     List<Located> files = new ArrayList<>();
+    EarlierPrices earlier = new EarlierPrices(pricesBefore);
     for (Path store : directories(root)) {
-      for (StoreFile file : Manifest.read(store).files()) {
+      Manifest manifest = Manifest.read(store);
+      for (StoreFile file : manifest.files()) {
         files.add(new Located(store.resolve(file.path()), file));
       }
+      earlier.add(store, manifest.reratings());
     }
-    return new StoreFiles(files);
+    return new StoreFiles(files, earlier);
   }
 
   /** The store directories below an aimeter directory, one a collector. */
@@ -63,7 +77,7 @@ public final class StoreFiles {
   }
 
   private StoreFiles where(Predicate<Located> condition) {
-    return new StoreFiles(files.stream().filter(condition).toList());
+    return new StoreFiles(files.stream().filter(condition).toList(), earlier);
   }
 
   static long micros(Instant instant) {
@@ -113,6 +127,6 @@ public final class StoreFiles {
   String sql() {
     StringJoiner list = new StringJoiner(", ", "read_parquet([", "]" + READ);
     files.forEach(file -> list.add(Sql.text(file.path().toString())));
-    return "(SELECT * FROM " + list + Columns.NONE_OF_ALL + ")";
+    return earlier.laidOver("(SELECT * FROM " + list + Columns.NONE_OF_ALL + ")");
   }
 }

@@ -25,6 +25,9 @@ public final class ReportJson {
       json.writeStringField("until", request.until() == null ? null : request.until().toString());
       json.writeStringField("timezone", request.zone().getId());
       json.writeStringField("currency", "USD");
+      if (request.pricesBefore() != null) {
+        json.writeStringField("prices_before", request.pricesBefore().toString());
+      }
       json.writeArrayFieldStart("by");
       for (Grouping grouping : request.by()) {
         json.writeString(grouping.name());

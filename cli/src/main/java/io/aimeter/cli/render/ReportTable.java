@@ -118,7 +118,10 @@ public final class ReportTable {
         + (until == null ? "now" : local(until))
         + ", "
         + zone()
-        + " · cost in USD";
+        + " · cost in USD"
+        + (report.request().pricesBefore() == null
+            ? ""
+            : ", as it was before " + report.request().pricesBefore());
   }
 
   private String local(Instant instant) {

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 final class Places {
   static final String HOT = "hot";
   static final String EVENTS = "events";
+  static final String RERATED = "rerated";
 
   private Places() {}
 
@@ -16,6 +17,15 @@ final class Places {
 
   static String day(LocalDate date, String name) {
     return EVENTS + "/date=" + date + "/" + part(name);
+  }
+
+  /** A file beside another, of another name. */
+  static String beside(StoreFile file, String name) {
+    return isHot(file) ? hot(name) : directory(file) + "/" + part(name);
+  }
+
+  static String rerated(String name) {
+    return RERATED + "/" + name + ".parquet";
   }
 
   static String part(String name) {

@@ -4,6 +4,7 @@ import io.aimeter.collector.Batch;
 import io.aimeter.collector.FileMutex;
 import io.aimeter.core.ledger.Layout;
 import io.aimeter.core.ledger.Manifest;
+import io.aimeter.core.ledger.Rerating;
 import io.aimeter.core.ledger.StoreFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -94,7 +95,28 @@ public final class Store implements AutoCloseable {
     Map<String, Long> next = new TreeMap<>(manifest.next());
     next.keySet().removeIf(alive.negate());
     next.putAll(batch.positions());
-    replaceManifest(all, next);
+    replaceManifest(all, next, manifest.reratings());
+  }
+
+  /**
+   * Puts records with other prices in the place of those of some files: all of them in one moment.
+   * If this throws, nothing has changed and it can be tried again.
+   */
+  public Rerating commit(Repricing repricing) throws IOException {
+    List<StoreFile> all = new ArrayList<>(manifest.files());
+    List<Rerating> reratings = new ArrayList<>(manifest.reratings());
+    Rerating written = repricing.write(reratings, this::newName, all);
+    reratings.add(written);
+    startGrace(repricing.touched());
+    replaceManifest(all, manifest.next(), reratings);
+    return written;
+  }
+
+  /** The files that may hold calls that started in the range, its end excluded. */
+  static List<StoreFile> files(Manifest of, long fromMicros, long untilMicros) {
+    return of.files().stream()
+        .filter(f -> f.maxStartMicros() >= fromMicros && f.minStartMicros() < untilMicros)
+        .toList();
   }
 
   /**
@@ -122,7 +144,7 @@ public final class Store implements AutoCloseable {
     all.removeIf(file -> gone.contains(file.path()));
     all.addAll(written);
     startGrace(tidying.inputs());
-    replaceManifest(all, manifest.next());
+    replaceManifest(all, manifest.next(), manifest.reratings());
     tidyAgain = Instant.MIN;
     return true;
   }
@@ -148,8 +170,9 @@ public final class Store implements AutoCloseable {
     return run + "-" + names++;
   }
 
-  private void replaceManifest(List<StoreFile> all, Map<String, Long> next) throws IOException {
-    Manifest replaced = new Manifest(manifest.generation() + 1, all, next);
+  private void replaceManifest(
+      List<StoreFile> all, Map<String, Long> next, List<Rerating> reratings) throws IOException {
+    Manifest replaced = new Manifest(manifest.generation() + 1, all, next, reratings);
     replaced.commit(directory);
     manifest = replaced;
   }
@@ -161,13 +184,14 @@ public final class Store implements AutoCloseable {
     }
     Set<String> named = new HashSet<>();
     manifest.files().forEach(file -> named.add(directory.resolve(file.path()).toString()));
+    manifest.reratings().forEach(r -> named.add(directory.resolve(r.path()).toString()));
     Instant old = Instant.now().minus(GRACE);
     List<Path> there = new ArrayList<>();
-    for (String place : List.of(Places.HOT, Places.EVENTS)) {
+    for (String place : List.of(Places.HOT, Places.EVENTS, Places.RERATED)) {
       try (Stream<Path> files = Files.walk(directory.resolve(place))) {
         files.filter(Files::isRegularFile).forEach(there::add);
       } catch (NoSuchFileException e) {
-        // Nothing has been sealed yet.
+        // Nothing has been sealed, or priced again, yet.
       }
     }
     for (Path file : there) {

@@ -20,6 +20,12 @@ final class CollectorProcess {
 
   /** Starts it; its stderr goes to a new file in the directory. */
   static CollectorProcess start(Path logs, String... arguments) throws IOException {
+    return start(Collect.class, logs, arguments);
+  }
+
+  /** Starts a program of the collector's. */
+  static CollectorProcess start(Class<?> program, Path logs, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -27,7 +33,7 @@ final class CollectorProcess {
         .forEach(command::add);
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(Collect.class.getName());
+    command.add(program.getName());
     command.addAll(List.of(arguments));
     Path errors = Files.createTempFile(logs, "collector", ".err");
     Process process =
@@ -35,6 +41,7 @@ final class CollectorProcess {
             .redirectErrorStream(true)
             .redirectOutput(errors.toFile())
             .start();
+    process.getOutputStream().close(); // nobody answers what it asks
     return new CollectorProcess(process, errors);
   }
 

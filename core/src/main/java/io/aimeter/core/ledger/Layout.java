@@ -16,6 +16,7 @@ import java.nio.file.Path;
  *   LOCK                       locked while the collector lives
  *   MANIFEST                   which files hold the records, see {@link Manifest}
  *   hot/, events/date=D/       Parquet files
+ *   rerated/                   the prices that records had before they were priced again
  *   collector.json             the collector's status
  *   instances/INSTANCE.json    the last status of JVMs whose queue has been shipped and deleted
  * </pre>

@@ -26,9 +26,10 @@ public final class Manifest {
   private final long generation;
   private final List<StoreFile> files;
   private final Map<String, Long> next;
+  private final List<Rerating> reratings;
 
   /**
-   * A manifest.
+   * A manifest of a store in which nothing has been priced again.
    *
    * @param generation counts the commits of this store
    * @param files all files of the store
@@ -36,9 +37,23 @@ public final class Manifest {
    *     INSTANCE/spill}
    */
   public Manifest(long generation, List<StoreFile> files, Map<String, Long> next) {
+    this(generation, files, next, Collections.emptyList());
+  }
+
+  /**
+   * A manifest.
+   *
+   * @param generation counts the commits of this store
+   * @param files all files of the store
+   * @param next the next position to read, by source
+   * @param reratings in the order of their times
+   */
+  public Manifest(
+      long generation, List<StoreFile> files, Map<String, Long> next, List<Rerating> reratings) {
     this.generation = generation;
     this.files = Collections.unmodifiableList(new ArrayList<>(files));
     this.next = Collections.unmodifiableMap(new TreeMap<>(next));
+    this.reratings = Collections.unmodifiableList(new ArrayList<>(reratings));
   }
 
   /** The manifest of a store in which nothing has been committed. */
@@ -57,6 +72,11 @@ public final class Manifest {
   /** The next position to read, by source. */
   public Map<String, Long> next() {
     return next;
+  }
+
+  /** When records already stored were priced again, in order. */
+  public List<Rerating> reratings() {
+    return reratings;
   }
 
   /**
@@ -105,6 +125,9 @@ public final class Manifest {
         json.writeNumberField(source.getKey(), source.getValue());
       }
       json.writeEndObject();
+      if (!reratings.isEmpty()) {
+        ReratingsJson.write(json, reratings);
+      }
       json.writeEndObject();
     }
     return out.toByteArray();
@@ -116,6 +139,7 @@ public final class Manifest {
     long generation = -1;
     List<StoreFile> files = null;
     Map<String, Long> next = null;
+    List<Rerating> reratings = Collections.emptyList();
     try (JsonParser json = JsonFile.JSON.createParser(content)) {
       json.nextToken();
       JsonFile.require(json, JsonToken.START_OBJECT, "the manifest's object");
@@ -143,6 +167,9 @@ public final class Manifest {
           case "next":
             next = parseNext(json);
             break;
+          case ReratingsJson.FIELD:
+            reratings = ReratingsJson.read(json);
+            break;
           default:
             json.skipChildren();
         }
@@ -151,7 +178,7 @@ public final class Manifest {
     if (!known || generation < 0 || files == null || next == null) {
       throw new IOException("it lacks one of format, generation, files, next");
     }
-    return new Manifest(generation, files, next);
+    return new Manifest(generation, files, next, reratings);
   }
 
   private static List<StoreFile> parseFiles(JsonParser json) throws IOException {

@@ -22,6 +22,18 @@ import java.util.Map;
 public final class Quote {
   private static final Part[] PARTS = Part.values();
 
+  private static final List<RecordField> FIELDS =
+      List.of(
+          RecordField.PRICE_STATE,
+          RecordField.COST,
+          RecordField.INPUT_COST,
+          RecordField.CACHE_READ_COST,
+          RecordField.CACHE_WRITE_COST,
+          RecordField.OUTPUT_COST,
+          RecordField.OTHER_COST,
+          RecordField.LIST_COST,
+          RecordField.PRICE_VERSION);
+
   private final PriceState state;
   private final String reason;
   private final String version;
@@ -126,6 +138,11 @@ public final class Quote {
       parts.put(most, parts.get(most) + 1);
     }
     return parts;
+  }
+
+  /** The fields of a record that {@link #applyTo} sets. */
+  public static List<RecordField> fields() {
+    return FIELDS;
   }
 
   /** Whether there is a cost. */

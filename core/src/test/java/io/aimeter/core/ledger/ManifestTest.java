@@ -48,6 +48,26 @@ class ManifestTest {
   }
 
   @Test
+  void reratingsAreRead() throws IOException {
+    Rerating rerating = new Rerating(5, "2026/deal", "rerated/a.parquet", 3, -1, 7, 100, 90);
+    new Manifest(2, List.of(), Map.of(), List.of(rerating)).commit(store);
+    List<Rerating> read = Manifest.read(store).reratings();
+    assertEquals(1, read.size());
+    assertEquals(5, read.get(0).at());
+    assertEquals("2026/deal", read.get(0).priceVersion());
+    assertEquals("rerated/a.parquet", read.get(0).path());
+    assertEquals(3, read.get(0).rows());
+    assertEquals(-1, read.get(0).sinceMicros());
+    assertEquals(7, read.get(0).untilMicros());
+    assertEquals(100, read.get(0).costBefore());
+    assertEquals(90, read.get(0).costAfter());
+    Files.writeString(
+        store.resolve("MANIFEST"),
+        "{\"format\":1,\"generation\":3,\"files\":[],\"next\":{},\"reratings\":[{\"rows\":1}]}");
+    assertThrows(IOException.class, () -> Manifest.read(store));
+  }
+
+  @Test
   void noManifestIsAnEmptyStore() throws IOException {
     assertEquals(0, Manifest.read(store).generation());
     assertEquals(0, Manifest.read(store.resolve("missing")).files().size());
