@@ -1,5 +1,6 @@
 package io.aimeter.cli;
 
+import io.aimeter.cli.command.BudgetsCommand;
 import io.aimeter.cli.command.DoctorCommand;
 import io.aimeter.cli.command.ExportCommand;
 import io.aimeter.cli.command.KeysCommand;
@@ -41,6 +42,7 @@ public final class Aimeter implements Runnable {
   static {
     COMMANDS.put("report", ReportCommand::new);
     COMMANDS.put("trend", TrendCommand::new);
+    COMMANDS.put("budgets", BudgetsCommand::new);
     COMMANDS.put("tail", TailCommand::new);
     COMMANDS.put("keys", KeysCommand::new);
     COMMANDS.put("migration", MigrationCommand::new);

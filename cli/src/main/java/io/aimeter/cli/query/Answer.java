@@ -23,6 +23,12 @@ public record Answer(List<Column> columns, List<List<Object>> rows) {
     SHARE,
     /** A {@link List} of {@link Long}s: nano-USD, one time after the other. */
     SERIES,
+    /**
+     * A {@link Double}, 1 for all, that people see as a bar; machines have it as a share already.
+     */
+    BAR,
+    /** A {@link Double}. */
+    TENTHS,
     /** An {@link Instant}. */
     MOMENT
   }

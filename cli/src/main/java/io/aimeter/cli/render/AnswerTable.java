@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /** An answer as a table for people. */
@@ -62,6 +63,8 @@ public final class AnswerTable {
       case MONEY -> Figures.money((Long) value, Figures.decimals((Long) value));
       case SHARE -> Figures.share(Math.round((Double) value * 1_000), 1_000);
       case SERIES -> Sparkline.of(((List<?>) value).stream().map(Long.class::cast).toList());
+      case BAR -> Bar.of((Double) value);
+      case TENTHS -> String.format(Locale.ROOT, "%.1f", (Double) value);
       case MOMENT ->
           ((Instant) value)
               .truncatedTo(ChronoUnit.MINUTES)

@@ -84,8 +84,8 @@ class ModuleRulesTest {
   }
 
   @Test
-  void onlyTheCollectorsConfigurationNamesYaml() {
-    onlyIn(YAML, "io.aimeter.collector.config");
+  void onlyWhatReadsFilesOfPeopleNamesYaml() {
+    onlyIn(YAML, "io.aimeter.collector.config", "io.aimeter.cli.budget");
   }
 
   private static void onlyIn(List<String> library, String... packages) {
