@@ -1,5 +1,8 @@
 package io.aimeter.collector;
 
+import io.aimeter.collector.sink.Shipping;
+import io.aimeter.collector.sink.SinkPlan;
+import io.aimeter.collector.sink.SinkStatus;
 import io.aimeter.collector.store.Shipped;
 import io.aimeter.collector.store.Store;
 import io.aimeter.collector.tail.Instances;
@@ -13,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +30,7 @@ public final class Collector implements AutoCloseable {
   private static final int BATCH = 50_000;
   private static final Duration STATUS_INTERVAL = Duration.ofSeconds(5);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+  private static final Duration LONGEST_STANDSTILL = Duration.ofMinutes(1);
   private static final int HOUSEKEEPING_CYCLES = 60;
 
   private final Path storeDirectory;
@@ -36,6 +41,7 @@ public final class Collector implements AutoCloseable {
   private final Unreadable unreadable;
   private final Pricing pricing;
   private final Consumer<String> log;
+  private final Shipping shipping;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final long startedAt = System.currentTimeMillis();
   private Batch pending;
@@ -50,11 +56,17 @@ public final class Collector implements AutoCloseable {
    * @param root the aimeter directory
    * @param writer the name of this collector's store
    * @param ownOverlay whether the book carries an overlay of the collector's own
+   * @param sinks where records go besides the store
    * @throws IOException if another collector ships these queues or has this store, or if either
    *     directory cannot be used
    */
   public Collector(
-      Path root, String writer, PriceBook book, boolean ownOverlay, Consumer<String> log)
+      Path root,
+      String writer,
+      PriceBook book,
+      boolean ownOverlay,
+      List<SinkPlan> sinks,
+      Consumer<String> log)
       throws IOException {
     this.storeDirectory = Layout.stores(root).resolve(writer);
     this.pricing = new Pricing(book, ownOverlay);
@@ -71,6 +83,13 @@ public final class Collector implements AutoCloseable {
     instances =
         new Instances(
             root, storeDirectory.resolve(Layout.INSTANCES), this::position, unreadable, log);
+    try {
+      shipping = new Shipping(sinks, store, log);
+    } catch (IOException e) {
+      store.close();
+      queuesLock.close();
+      throw e;
+    }
   }
 
   /** Two collectors at once would ship each record twice, whatever their stores are called. */
@@ -107,6 +126,43 @@ public final class Collector implements AutoCloseable {
       }
     }
     drain(longestDrain);
+    ship(longestDrain.dividedBy(2));
+  }
+
+  /**
+   * Lets the sinks get what waits for them: until they have it, or none of them has got any for a
+   * minute, or for the time that is given.
+   */
+  public void ship(Duration longest) throws InterruptedException {
+    shipping.hurry();
+    long now = System.nanoTime();
+    long end = now + longest.toNanos();
+    long waited = Long.MAX_VALUE;
+    long patience = now + LONGEST_STANDSTILL.toNanos();
+    while (!shipping.isDone() && System.nanoTime() < Math.min(end, patience)) {
+      long waiting = shipping.status().stream().mapToLong(SinkStatus::waiting).sum();
+      if (waiting < waited) {
+        waited = waiting;
+        patience = System.nanoTime() + LONGEST_STANDSTILL.toNanos();
+      }
+      Thread.sleep(20);
+      shortenOutboxes(false);
+    }
+    shortenOutboxes(true);
+    writeStatus();
+  }
+
+  /** Whether every sink has got everything. */
+  public boolean isShipped() {
+    return shipping.isDone();
+  }
+
+  private void shortenOutboxes(boolean any) {
+    try {
+      store.shortenOutboxes(any);
+    } catch (IOException e) {
+      // A full disk is said by the commit that fails; the sinks wait for it as well.
+    }
   }
 
   /** Ships everything that is there, or as much as the time allows. */
@@ -156,7 +212,9 @@ public final class Collector implements AutoCloseable {
     if (stopped.getCount() > 0) {
       tidy();
     }
-    if (cycles++ % HOUSEKEEPING_CYCLES == 0) {
+    boolean housekeeping = cycles++ % HOUSEKEEPING_CYCLES == 0;
+    store.shortenOutboxes(housekeeping);
+    if (housekeeping) {
       store.deleteOrphans();
     }
     if (System.nanoTime() - statusAt >= 0) {
@@ -216,6 +274,13 @@ public final class Collector implements AutoCloseable {
     status.put(StatusFile.COMMITTED, committed);
     status.put(StatusFile.UNREADABLE, unreadable.count());
     status.put(StatusFile.LAST_PROBLEM, problem);
+    for (SinkStatus sink : shipping.status()) {
+      String prefix = StatusFile.SINK_PREFIX + sink.name();
+      status.put(prefix + ".shipped", sink.shipped());
+      status.put(prefix + ".waiting", sink.waiting());
+      status.put(prefix + ".refused", sink.refused());
+      status.put(prefix + ".problem", sink.problem());
+    }
     try {
       StatusFile.write(storeDirectory.resolve(Layout.COLLECTOR_STATUS), status);
     } catch (IOException e) {
@@ -229,6 +294,7 @@ public final class Collector implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    shipping.close();
     instances.close();
     store.close();
     queuesLock.close();

@@ -28,7 +28,7 @@ class CollectorTest {
   }
 
   private Collector open(String writer) throws IOException {
-    return new Collector(root, writer, PriceBook.bundled(), false, said::add);
+    return new Collector(root, writer, PriceBook.bundled(), false, List.of(), said::add);
   }
 
   private Path store() {

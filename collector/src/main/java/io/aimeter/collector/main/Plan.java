@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** What a configuration comes to: checked as far as that goes without starting anything. */
@@ -84,6 +85,11 @@ final class Plan {
   /** Locks the queues and opens the store. */
   Collector collector(Consumer<String> log) throws IOException {
     return new Collector(
-        root, config.text(ConfigKey.WRITER), book, config.isGiven(ConfigKey.PRICES), log);
+        root,
+        config.text(ConfigKey.WRITER),
+        book,
+        config.isGiven(ConfigKey.PRICES),
+        List.of(),
+        log);
   }
 }

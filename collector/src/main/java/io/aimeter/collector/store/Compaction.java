@@ -24,15 +24,9 @@ record Compaction(List<StoreFile> inputs, String path) implements Rewrite {
    * @param name of the file to be written, should there be one
    */
   static Compaction next(List<StoreFile> files, String name) {
-    List<StoreFile> hot = files.stream().filter(Places::isHot).toList();
-    for (int tier = 0; tier < TIERS.length; tier++) {
-      long from = tier == 0 ? 0 : TIERS[tier - 1];
-      long to = TIERS[tier];
-      List<StoreFile> alike =
-          hot.stream().filter(file -> file.rows() >= from && file.rows() < to).toList();
-      if (alike.size() >= MANY) {
-        return new Compaction(alike, Places.hot(name));
-      }
+    List<StoreFile> alike = alike(files.stream().filter(Places::isHot).toList());
+    if (!alike.isEmpty()) {
+      return new Compaction(alike, Places.hot(name));
     }
     Map<String, List<StoreFile>> days =
         files.stream()
@@ -43,6 +37,20 @@ record Compaction(List<StoreFile> inputs, String path) implements Rewrite {
         .findFirst()
         .map(day -> new Compaction(day.getValue(), day.getKey() + "/" + Places.part(name)))
         .orElse(null);
+  }
+
+  /** Many files of about one size; none where there are not that many. */
+  static List<StoreFile> alike(List<StoreFile> files) {
+    for (int tier = 0; tier < TIERS.length; tier++) {
+      long from = tier == 0 ? 0 : TIERS[tier - 1];
+      long to = TIERS[tier];
+      List<StoreFile> alike =
+          files.stream().filter(file -> file.rows() >= from && file.rows() < to).toList();
+      if (alike.size() >= MANY) {
+        return alike;
+      }
+    }
+    return List.of();
   }
 
   @Override

@@ -9,10 +9,17 @@ final class Places {
   static final String EVENTS = "events";
   static final String RERATED = "rerated";
 
+  /** Files of outboxes alone: no reader of the store reads them. */
+  static final String OUTBOX = "outbox";
+
   private Places() {}
 
   static String hot(String name) {
     return HOT + "/" + name + ".parquet";
+  }
+
+  static String outbox(String name) {
+    return OUTBOX + "/" + name + ".parquet";
   }
 
   static String day(LocalDate date, String name) {

@@ -4,6 +4,8 @@ import io.aimeter.collector.Batch;
 import io.aimeter.collector.FileMutex;
 import io.aimeter.core.ledger.Layout;
 import io.aimeter.core.ledger.Manifest;
+import io.aimeter.core.ledger.Outbox;
+import io.aimeter.core.ledger.Parcel;
 import io.aimeter.core.ledger.Rerating;
 import io.aimeter.core.ledger.StoreFile;
 import java.io.IOException;
@@ -19,13 +21,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
  * A collector's store. A commit writes the records' file, makes it durable, and replaces the
  * MANIFEST: the one moment in which records and positions appear together. Whatever a crash leaves
- * behind is not in the MANIFEST, so nobody reads it, and it is deleted later. For one thread.
+ * behind is not in the MANIFEST, so nobody reads it, and it is deleted later. For one thread, but
+ * for what says otherwise.
  */
 public final class Store implements AutoCloseable {
   /** Readers may still have an old MANIFEST in hand for this long. */
@@ -43,7 +49,8 @@ public final class Store implements AutoCloseable {
   private final ParquetFiles files;
   private final Tidying tidying;
   private final String run = Long.toHexString(System.currentTimeMillis());
-  private Manifest manifest;
+  private final Progress progress = new Progress();
+  private volatile Manifest manifest;
   private Instant tidyAgain = Instant.MIN;
   private Instant sealAgain = Instant.MIN;
   private long names;
@@ -77,6 +84,11 @@ public final class Store implements AutoCloseable {
     return manifest.next();
   }
 
+  /** The store's directory, to which the paths of its files are relative. */
+  public Path directory() {
+    return directory;
+  }
+
   /** How many records the store holds. */
   public long rows() {
     return manifest.files().stream().mapToLong(StoreFile::rows).sum();
@@ -89,13 +101,16 @@ public final class Store implements AutoCloseable {
    */
   public void commit(Batch batch, Predicate<String> alive) throws IOException {
     List<StoreFile> all = new ArrayList<>(manifest.files());
+    List<Outbox> outboxes = progress.applied(manifest.outboxes());
     if (!batch.records().isEmpty()) {
-      all.add(files.write(Places.hot(newName()), batch.records()));
+      StoreFile written = files.write(Places.hot(newName()), batch.records());
+      all.add(written);
+      outboxes = each(outboxes, outbox -> outbox.with(Parcel.of(written)));
     }
     Map<String, Long> next = new TreeMap<>(manifest.next());
     next.keySet().removeIf(alive.negate());
     next.putAll(batch.positions());
-    replaceManifest(all, next, manifest.reratings());
+    replaceManifest(all, next, manifest.reratings(), outboxes);
   }
 
   /**
@@ -108,7 +123,7 @@ public final class Store implements AutoCloseable {
     Rerating written = repricing.write(reratings, this::newName, all);
     reratings.add(written);
     startGrace(repricing.touched());
-    replaceManifest(all, manifest.next(), reratings);
+    replaceManifest(all, manifest.next(), reratings, manifest.outboxes());
     return written;
   }
 
@@ -117,6 +132,64 @@ public final class Store implements AutoCloseable {
     return of.files().stream()
         .filter(f -> f.maxStartMicros() >= fromMicros && f.minStartMicros() < untilMicros)
         .toList();
+  }
+
+  /**
+   * From now on there is an outbox for each of these sinks and for no other. A sink that had none
+   * gets what the store holds already.
+   *
+   * @return the records that sinks which are no longer named will not get, by their names
+   */
+  public Map<String, Long> openOutboxes(Set<String> sinks) throws IOException {
+    Map<String, Long> dropped = new TreeMap<>();
+    List<Outbox> outboxes = new ArrayList<>();
+    Set<String> missing = new TreeSet<>(sinks);
+    for (Outbox outbox : manifest.outboxes()) {
+      if (missing.remove(outbox.sink())) {
+        outboxes.add(outbox);
+      } else {
+        dropped.put(outbox.sink(), outbox.rows());
+      }
+    }
+    List<Parcel> everything = manifest.files().stream().map(Parcel::of).toList();
+    for (String sink : missing) {
+      outboxes.add(Outbox.of(sink, UUID.randomUUID().toString(), everything));
+    }
+    if (!missing.isEmpty() || !dropped.isEmpty()) {
+      replaceOutboxes(outboxes);
+    }
+    return dropped;
+  }
+
+  /** What the sink has still to get, as far as it is on disk. For any thread. */
+  public Outbox outbox(String sink) {
+    return manifest.outboxes().stream()
+        .filter(outbox -> outbox.sink().equals(sink))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no outbox for " + sink));
+  }
+
+  /**
+   * The sink has all parcels before that number, for ever. Its outbox is shortened by the next
+   * commit, or by {@link #shortenOutboxes}. For any thread.
+   */
+  public void shipped(String sink, long number) {
+    progress.shipped(sink, number);
+  }
+
+  /**
+   * Takes out of the outboxes what has been shipped, where a sink waits for that or it is time.
+   *
+   * @param any whether to do so wherever there is anything to take out
+   */
+  public void shortenOutboxes(boolean any) throws IOException {
+    if (progress.isWorthACommit(manifest.outboxes(), any)) {
+      replaceOutboxes(progress.applied(manifest.outboxes()));
+    }
+  }
+
+  private static List<Outbox> each(List<Outbox> outboxes, UnaryOperator<Outbox> change) {
+    return outboxes.stream().map(change).toList();
   }
 
   /**
@@ -138,21 +211,30 @@ public final class Store implements AutoCloseable {
     }
     tidyAgain = now.plus(AFTER_FAILURE);
     List<StoreFile> written = tidying.take();
-    Set<String> gone = new HashSet<>();
-    tidying.inputs().forEach(file -> gone.add(file.path()));
-    List<StoreFile> all = new ArrayList<>(manifest.files());
-    all.removeIf(file -> gone.contains(file.path()));
-    all.addAll(written);
-    startGrace(tidying.inputs());
-    replaceManifest(all, manifest.next(), manifest.reratings());
+    if (tidying.rewrite() instanceof OutboxMerge merge) {
+      replaceOutboxes(merge.applied(manifest.outboxes(), written));
+    } else {
+      List<StoreFile> inputs = tidying.rewrite().inputs();
+      Set<String> gone = new HashSet<>();
+      inputs.forEach(file -> gone.add(file.path()));
+      List<StoreFile> all = new ArrayList<>(manifest.files());
+      all.removeIf(file -> gone.contains(file.path()));
+      all.addAll(written);
+      startGrace(inputs);
+      replaceManifest(all, manifest.next(), manifest.reratings(), manifest.outboxes());
+    }
     tidyAgain = Instant.MIN;
     return true;
   }
 
   private Rewrite nextRewrite(Instant now) {
     Rewrite compaction = Compaction.next(manifest.files(), newName());
-    if (compaction != null || now.isBefore(sealAgain)) {
+    if (compaction != null) {
       return compaction;
+    }
+    Rewrite merge = OutboxMerge.next(manifest.outboxes(), newName());
+    if (merge != null || now.isBefore(sealAgain)) {
+      return merge;
     }
     sealAgain = now.plus(BETWEEN_SEALINGS);
     return Sealing.next(manifest.files(), now, newName());
@@ -170,9 +252,16 @@ public final class Store implements AutoCloseable {
     return run + "-" + names++;
   }
 
+  private void replaceOutboxes(List<Outbox> outboxes) throws IOException {
+    replaceManifest(manifest.files(), manifest.next(), manifest.reratings(), outboxes);
+  }
+
   private void replaceManifest(
-      List<StoreFile> all, Map<String, Long> next, List<Rerating> reratings) throws IOException {
-    Manifest replaced = new Manifest(manifest.generation() + 1, all, next, reratings);
+      List<StoreFile> all, Map<String, Long> next, List<Rerating> reratings, List<Outbox> outboxes)
+      throws IOException {
+    // Offered only now: from the next moment on a sink may have read it.
+    List<Outbox> offered = each(outboxes, outbox -> outbox.from(outbox.first()));
+    Manifest replaced = new Manifest(manifest.generation() + 1, all, next, reratings, offered);
     replaced.commit(directory);
     manifest = replaced;
   }
@@ -185,13 +274,16 @@ public final class Store implements AutoCloseable {
     Set<String> named = new HashSet<>();
     manifest.files().forEach(file -> named.add(directory.resolve(file.path()).toString()));
     manifest.reratings().forEach(r -> named.add(directory.resolve(r.path()).toString()));
+    Set<String> unshipped = new HashSet<>();
+    manifest.outboxes().forEach(outbox -> outbox.addPaths(unshipped));
+    unshipped.forEach(path -> named.add(directory.resolve(path).toString()));
     Instant old = Instant.now().minus(GRACE);
     List<Path> there = new ArrayList<>();
-    for (String place : List.of(Places.HOT, Places.EVENTS, Places.RERATED)) {
+    for (String place : List.of(Places.HOT, Places.EVENTS, Places.RERATED, Places.OUTBOX)) {
       try (Stream<Path> files = Files.walk(directory.resolve(place))) {
         files.filter(Files::isRegularFile).forEach(there::add);
       } catch (NoSuchFileException e) {
-        // Nothing has been sealed, or priced again, yet.
+        // Nothing has been sealed, priced again, or merged for a sink, yet.
       }
     }
     for (Path file : there) {

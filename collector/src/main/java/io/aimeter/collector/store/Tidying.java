@@ -53,9 +53,9 @@ final class Tidying implements AutoCloseable {
             });
   }
 
-  /** The files that go. */
-  List<StoreFile> inputs() {
-    return rewrite.inputs();
+  /** What has begun last. */
+  Rewrite rewrite() {
+    return rewrite;
   }
 
   /**

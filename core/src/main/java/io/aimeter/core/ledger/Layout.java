@@ -17,6 +17,8 @@ import java.nio.file.Path;
  *   MANIFEST                   which files hold the records, see {@link Manifest}
  *   hot/, events/date=D/       Parquet files
  *   rerated/                   the prices that records had before they were priced again
+ *   outbox/                    Parquet files that wait for a sink, merged
+ *   dead-letters/SINK.jsonl    records that a sink refuses for good
  *   collector.json             the collector's status
  *   instances/INSTANCE.json    the last status of JVMs whose queue has been shipped and deleted
  * </pre>

@@ -27,9 +27,10 @@ public final class Manifest {
   private final List<StoreFile> files;
   private final Map<String, Long> next;
   private final List<Rerating> reratings;
+  private final List<Outbox> outboxes;
 
   /**
-   * A manifest of a store in which nothing has been priced again.
+   * A manifest of a store in which nothing has been priced again and that is shipped nowhere.
    *
    * @param generation counts the commits of this store
    * @param files all files of the store
@@ -37,7 +38,7 @@ public final class Manifest {
    *     INSTANCE/spill}
    */
   public Manifest(long generation, List<StoreFile> files, Map<String, Long> next) {
-    this(generation, files, next, Collections.emptyList());
+    this(generation, files, next, Collections.emptyList(), Collections.emptyList());
   }
 
   /**
@@ -47,13 +48,19 @@ public final class Manifest {
    * @param files all files of the store
    * @param next the next position to read, by source
    * @param reratings in the order of their times
+   * @param outboxes what each sink has still to get
    */
   public Manifest(
-      long generation, List<StoreFile> files, Map<String, Long> next, List<Rerating> reratings) {
+      long generation,
+      List<StoreFile> files,
+      Map<String, Long> next,
+      List<Rerating> reratings,
+      List<Outbox> outboxes) {
     this.generation = generation;
     this.files = Collections.unmodifiableList(new ArrayList<>(files));
     this.next = Collections.unmodifiableMap(new TreeMap<>(next));
     this.reratings = Collections.unmodifiableList(new ArrayList<>(reratings));
+    this.outboxes = Collections.unmodifiableList(new ArrayList<>(outboxes));
   }
 
   /** The manifest of a store in which nothing has been committed. */
@@ -77,6 +84,11 @@ public final class Manifest {
   /** When records already stored were priced again, in order. */
   public List<Rerating> reratings() {
     return reratings;
+  }
+
+  /** What each sink has still to get. */
+  public List<Outbox> outboxes() {
+    return outboxes;
   }
 
   /**
@@ -128,6 +140,9 @@ public final class Manifest {
       if (!reratings.isEmpty()) {
         ReratingsJson.write(json, reratings);
       }
+      if (!outboxes.isEmpty()) {
+        OutboxJson.write(json, outboxes);
+      }
       json.writeEndObject();
     }
     return out.toByteArray();
@@ -140,6 +155,7 @@ public final class Manifest {
     List<StoreFile> files = null;
     Map<String, Long> next = null;
     List<Rerating> reratings = Collections.emptyList();
+    List<Outbox> outboxes = Collections.emptyList();
     try (JsonParser json = JsonFile.JSON.createParser(content)) {
       json.nextToken();
       JsonFile.require(json, JsonToken.START_OBJECT, "the manifest's object");
@@ -170,6 +186,9 @@ public final class Manifest {
           case ReratingsJson.FIELD:
             reratings = ReratingsJson.read(json);
             break;
+          case OutboxJson.FIELD:
+            outboxes = OutboxJson.read(json);
+            break;
           default:
             json.skipChildren();
         }
@@ -178,7 +197,7 @@ public final class Manifest {
     if (!known || generation < 0 || files == null || next == null) {
       throw new IOException("it lacks one of format, generation, files, next");
     }
-    return new Manifest(generation, files, next, reratings);
+    return new Manifest(generation, files, next, reratings, outboxes);
   }
 
   private static List<StoreFile> parseFiles(JsonParser json) throws IOException {

@@ -83,6 +83,12 @@ public final class StatusFile {
   /** Number: entries of queues that were no readable record. */
   public static final String UNREADABLE = "unreadable";
 
+  /**
+   * Before a sink's name, after which comes one of {@code .shipped}, {@code .waiting}, {@code
+   * .refused} (numbers: records) and {@code .problem} (text: why it gets none now).
+   */
+  public static final String SINK_PREFIX = "sink.";
+
   private StatusFile() {}
 
   /**

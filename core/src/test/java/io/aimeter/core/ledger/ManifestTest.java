@@ -50,7 +50,7 @@ class ManifestTest {
   @Test
   void reratingsAreRead() throws IOException {
     Rerating rerating = new Rerating(5, "2026/deal", "rerated/a.parquet", 3, -1, 7, 100, 90);
-    new Manifest(2, List.of(), Map.of(), List.of(rerating)).commit(store);
+    new Manifest(2, List.of(), Map.of(), List.of(rerating), List.of()).commit(store);
     List<Rerating> read = Manifest.read(store).reratings();
     assertEquals(1, read.size());
     assertEquals(5, read.get(0).at());

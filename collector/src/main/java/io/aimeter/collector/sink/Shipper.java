@@ -1,0 +1,187 @@
+package io.aimeter.collector.sink;
+
+import io.aimeter.collector.store.Store;
+import io.aimeter.core.ledger.Outbox;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/**
+ * Ships one sink's stream, on the thread that calls {@link #run}. Whatever fails is begun again
+ * from the position that the sink itself has, after a while.
+ */
+final class Shipper implements Runnable {
+  private static final Duration SHORTEST_PAUSE = Duration.ofMillis(500);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+  private final SinkPlan plan;
+  private final Store store;
+  private final Consumer<String> log;
+  private final DeadLetters deadLetters;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final Backoff backoff = new Backoff(SHORTEST_PAUSE, LONGEST_PAUSE);
+  private volatile boolean hurried;
+  private volatile long place;
+  private final AtomicLong shipped = new AtomicLong();
+  private final AtomicLong refused = new AtomicLong();
+  private volatile String problem;
+
+  Shipper(SinkPlan plan, Store store, Consumer<String> log) {
+    this.plan = plan;
+    this.store = store;
+    this.log = log;
+    Path letters = store.directory().resolve("dead-letters").resolve(plan.name() + ".jsonl");
+    deadLetters = new DeadLetters(letters);
+  }
+
+  @Override
+  public void run() {
+    try {
+      while (!isStopped()) {
+        Duration pause = SHORTEST_PAUSE;
+        try (Sink sink = plan.sinks().get()) {
+          ship(sink);
+        } catch (SinkException | IOException | RuntimeException e) {
+          failed(e);
+          pause = backoff.failed();
+        }
+        stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+      }
+    } catch (InterruptedException e) {
+      // The collector ends; what the sink has not got it gets after the next start.
+    }
+  }
+
+  private void ship(Sink sink) throws SinkException, IOException, InterruptedException {
+    Place from = from(sink.open(store.outbox(plan.name()).stream()));
+    arrived(from.position());
+    try (OutboxReader reader = new OutboxReader(store, plan.name(), from)) {
+      while (!isStopped()) {
+        Shipment shipment = reader.next(plan.batch());
+        if (!shipment.records().isEmpty()) {
+          deliver(sink, shipment);
+        }
+        recovered();
+        if (!shipment.isFull()) {
+          await();
+        }
+      }
+    }
+  }
+
+  /** Where to begin, by what the sink says it has. */
+  private Place from(long position) throws SinkException {
+    Outbox outbox = store.outbox(plan.name());
+    Place start = new Place(outbox.first(), 0);
+    Place there = position < 0 ? new Place(0, 0) : Place.of(position);
+    if (there.parcel() > outbox.end()) {
+      throw new SinkException(
+          "it has records of this stream that this store never offered; is another collector's"
+              + " copy of this store shipping there?",
+          null);
+    }
+    if (there.parcel() < start.parcel()) {
+      log.accept(
+          plan.name()
+              + " lacks records that it had: was it restored from a backup? Its stream goes on"
+              + " behind them; the store still has them");
+      return start;
+    }
+    return there;
+  }
+
+  /** Writes all, or finds those that are refused and puts them aside. */
+  private void deliver(Sink sink, Shipment shipment)
+      throws SinkException, IOException, InterruptedException {
+    int size = shipment.records().size();
+    try {
+      sink.write(shipment.records(), shipment.next());
+      shipped.addAndGet(size);
+    } catch (RefusedException e) {
+      if (size > 1) {
+        deliver(sink, shipment.part(0, size / 2));
+        deliver(sink, shipment.part(size / 2, size));
+        return;
+      }
+      deadLetters.add(shipment.records().get(0), e.getMessage());
+      sink.write(shipment.records().subList(0, 0), shipment.next());
+      refused(e);
+    }
+    arrived(shipment.next());
+  }
+
+  private void arrived(long position) {
+    place = position;
+    store.shipped(plan.name(), Place.of(position).parcel());
+  }
+
+  private void await() throws InterruptedException {
+    long end = System.nanoTime() + plan.interval().toNanos();
+    while (!isStopped() && !hurried && System.nanoTime() < end) {
+      stopped.await(Math.min(plan.interval().toMillis(), 200), TimeUnit.MILLISECONDS);
+    }
+    if (hurried) {
+      stopped.await(20, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private boolean isStopped() {
+    return stopped.getCount() == 0;
+  }
+
+  private void refused(RefusedException e) {
+    if (refused.getAndIncrement() == 0) {
+      log.accept(
+          plan.name()
+              + " refuses a record for good, kept in "
+              + deadLetters
+              + ": "
+              + e.getMessage());
+    }
+  }
+
+  private void failed(Exception e) {
+    String now = e.getMessage() == null ? e.toString() : e.getMessage();
+    if (problem == null) {
+      log.accept("cannot ship to " + plan.name() + ", and tries again until it can: " + now);
+    }
+    problem = now;
+  }
+
+  private void recovered() {
+    backoff.succeeded();
+    if (problem != null) {
+      log.accept("ships to " + plan.name() + " again");
+      problem = null;
+    }
+  }
+
+  /** From now on it waits for no full batch. */
+  void hurry() {
+    hurried = true;
+  }
+
+  void stop() {
+    stopped.countDown();
+  }
+
+  /** How it fares now. */
+  SinkStatus status() {
+    Outbox outbox = store.outbox(plan.name());
+    Place at = Place.of(place);
+    long waiting = outbox.rows() - rowsBefore(outbox, at);
+    return new SinkStatus(plan.name(), shipped.get(), waiting, refused.get(), problem);
+  }
+
+  private static long rowsBefore(Outbox outbox, Place at) {
+    long rows = 0;
+    for (long number = outbox.first(); number < Math.min(at.parcel(), outbox.end()); number++) {
+      rows += outbox.parcel(number).rows();
+    }
+    return at.parcel() >= outbox.first() && at.parcel() < outbox.end() ? rows + at.row() : rows;
+  }
+}
