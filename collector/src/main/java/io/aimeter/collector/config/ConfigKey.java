@@ -25,7 +25,30 @@ public enum ConfigKey {
       ValueType.PATH,
       null,
       "A JSON file of prices laid over the bundled price book. Give agents and command line the"
-          + " same one.");
+          + " same one."),
+
+  POSTGRES_URL(
+      "postgres.url",
+      ValueType.TEXT,
+      null,
+      "Ships to this PostgreSQL as well: `jdbc:postgresql://HOST/DATABASE`. TLS is said behind it:"
+          + " `?sslmode=verify-full&sslrootcert=FILE`."),
+  POSTGRES_USER("postgres.user", ValueType.TEXT, null, "The user there."),
+  POSTGRES_PASSWORD(
+      "postgres.password", ValueType.SECRET, null, "The password; in the environment only."),
+  POSTGRES_PASSWORD_FILE(
+      "postgres.password-file", ValueType.PATH, null, "A file whose first line is the password."),
+  POSTGRES_SCHEMA(
+      "postgres.schema",
+      ValueType.NAME,
+      "public",
+      "The schema that gets the tables `aimeter_record` and `aimeter_stream`."),
+  POSTGRES_BATCH("postgres.batch", ValueType.COUNT, "5000", "The most records of one transaction."),
+  POSTGRES_INTERVAL(
+      "postgres.interval",
+      ValueType.DURATION,
+      "1s",
+      "How long it waits between transactions, unless a batch is full.");
 
   private final String path;
   private final ValueType type;

@@ -5,6 +5,7 @@ import io.aimeter.collector.config.Config;
 import io.aimeter.collector.config.ConfigException;
 import io.aimeter.collector.config.ConfigKey;
 import io.aimeter.collector.config.ValueType;
+import io.aimeter.collector.sink.SinkPlan;
 import io.aimeter.core.config.Settings;
 import io.aimeter.core.ledger.Layout;
 import io.aimeter.core.price.PriceBook;
@@ -20,11 +21,13 @@ final class Plan {
   private final Config config;
   private final Path root;
   private final PriceBook book;
+  private final List<SinkPlan> sinks;
 
-  private Plan(Config config, Path root, PriceBook book) {
+  private Plan(Config config, Path root, PriceBook book, List<SinkPlan> sinks) {
     this.config = config;
     this.root = root;
     this.book = book;
+    this.sinks = sinks;
   }
 
   /**
@@ -44,7 +47,8 @@ final class Plan {
     }
     Path prices = config.path(ConfigKey.PRICES);
     PriceBook bundled = PriceBook.bundled();
-    return new Plan(config, root, prices == null ? bundled : bundled.withOverlay(prices));
+    PriceBook book = prices == null ? bundled : bundled.withOverlay(prices);
+    return new Plan(config, root, book, Sinks.of(config));
   }
 
   Duration interval() {
@@ -57,7 +61,9 @@ final class Plan {
 
   /** What runs, for the line that is said at the start. */
   String line() {
-    return "reads " + Layout.queues(root) + ", writes " + store();
+    StringBuilder line = new StringBuilder("reads " + Layout.queues(root) + ", writes " + store());
+    sinks.forEach(sink -> line.append(", ships to ").append(sink.name()));
+    return line.toString();
   }
 
   /** What would run, and each setting with its place; a line each. */
@@ -67,6 +73,7 @@ final class Plan {
     row(text, "reads", Layout.queues(root), "");
     row(text, "writes", store(), "");
     row(text, "prices", book.version(), "");
+    sinks.forEach(sink -> row(text, "ships to", sink.target(), ""));
     text.append("Settings:\n");
     for (ConfigKey key : ConfigKey.values()) {
       String value = config.text(key);
@@ -79,17 +86,12 @@ final class Plan {
   }
 
   private static void row(StringBuilder text, String name, Object value, String where) {
-    text.append("  %-10s %-40s %s".formatted(name, value, where).stripTrailing()).append('\n');
+    text.append("  %-22s %-40s %s".formatted(name, value, where).stripTrailing()).append('\n');
   }
 
   /** Locks the queues and opens the store. */
   Collector collector(Consumer<String> log) throws IOException {
     return new Collector(
-        root,
-        config.text(ConfigKey.WRITER),
-        book,
-        config.isGiven(ConfigKey.PRICES),
-        List.of(),
-        log);
+        root, config.text(ConfigKey.WRITER), book, config.isGiven(ConfigKey.PRICES), sinks, log);
   }
 }

@@ -88,7 +88,8 @@ final class Shipper implements Runnable {
       log.accept(
           plan.name()
               + " lacks records that it had: was it restored from a backup? Its stream goes on"
-              + " behind them; the store still has them");
+              + " behind them. The store still has them: a start without this sink and then one"
+              + " with it ships everything again");
       return start;
     }
     return there;

@@ -36,6 +36,7 @@ class ModuleRulesTest {
   private static final List<String> CHRONICLE = List.of("net.openhft");
   private static final List<String> DATABASE = List.of("org.duckdb", "java.sql");
 
+  private static final List<String> POSTGRES = List.of("org.postgresql", "org.flywaydb");
   private static final List<String> YAML =
       List.of("com.fasterxml.jackson.dataformat.yaml", "org.yaml");
 
@@ -79,8 +80,17 @@ class ModuleRulesTest {
   }
 
   @Test
-  void onlyStoreAndQueryNameTheDatabase() {
-    onlyIn(DATABASE, "io.aimeter.collector.store", "io.aimeter.cli.query");
+  void onlyStoreQueryAndOneSinkNameADatabase() {
+    onlyIn(
+        DATABASE,
+        "io.aimeter.collector.store",
+        "io.aimeter.collector.sink.postgres",
+        "io.aimeter.cli.query");
+  }
+
+  @Test
+  void onlyItsSinkNamesPostgres() {
+    onlyIn(POSTGRES, "io.aimeter.collector.sink.postgres");
   }
 
   @Test

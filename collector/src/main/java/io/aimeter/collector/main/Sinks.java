@@ -1,0 +1,85 @@
+package io.aimeter.collector.main;
+
+import io.aimeter.collector.config.Config;
+import io.aimeter.collector.config.ConfigException;
+import io.aimeter.collector.config.ConfigKey;
+import io.aimeter.collector.sink.SinkPlan;
+import io.aimeter.collector.sink.postgres.PostgresSink;
+import io.aimeter.collector.sink.postgres.PostgresTarget;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The sinks that a configuration asks for. A sink's library is loaded where it is asked for. */
+final class Sinks {
+  private static final String POSTGRES_SCHEME = "jdbc:postgresql:";
+
+  private Sinks() {}
+
+  static List<SinkPlan> of(Config config) throws ConfigException {
+    List<SinkPlan> sinks = new ArrayList<>();
+    if (isOn(config, ConfigKey.POSTGRES_URL)) {
+      sinks.add(postgres(config));
+    }
+    return sinks;
+  }
+
+  /** Whether the key that turns a sink on is given; without it, no other of the sink's may be. */
+  private static boolean isOn(Config config, ConfigKey essential) throws ConfigException {
+    if (config.isGiven(essential)) {
+      return true;
+    }
+    String section = essential.path().substring(0, essential.path().indexOf('.') + 1);
+    for (ConfigKey key : ConfigKey.values()) {
+      if (key.path().startsWith(section) && config.isGiven(key)) {
+        throw new ConfigException(
+            "%s: %s is given, but %s is not, without which nothing is shipped there"
+                .formatted(config.where(key), key.path(), essential.path()));
+      }
+    }
+    return false;
+  }
+
+  private static SinkPlan postgres(Config config) throws ConfigException {
+    String url = config.text(ConfigKey.POSTGRES_URL);
+    String where = config.where(ConfigKey.POSTGRES_URL) + ": ";
+    if (!url.startsWith(POSTGRES_SCHEME)) {
+      throw new ConfigException(
+          where + "postgres.url is like " + POSTGRES_SCHEME + "//HOST/DATABASE, but this is not");
+    }
+    if (url.contains("password=")) {
+      throw new ConfigException(
+          where + "the password does not belong into postgres.url: use postgres.password-file");
+    }
+    PostgresTarget target =
+        new PostgresTarget(
+            url,
+            config.text(ConfigKey.POSTGRES_USER),
+            secret(config, ConfigKey.POSTGRES_PASSWORD, ConfigKey.POSTGRES_PASSWORD_FILE),
+            config.text(ConfigKey.POSTGRES_SCHEMA));
+    return new SinkPlan(
+        "postgres",
+        target.toString(),
+        () -> new PostgresSink(target),
+        config.count(ConfigKey.POSTGRES_BATCH),
+        config.duration(ConfigKey.POSTGRES_INTERVAL));
+  }
+
+  /** Of the environment, or else of a file; null where there is neither. */
+  private static String secret(Config config, ConfigKey key, ConfigKey file)
+      throws ConfigException {
+    if (config.isGiven(key)) {
+      return config.text(key);
+    }
+    Path path = config.path(file);
+    try {
+      return path == null ? null : Files.readString(path).lines().findFirst().orElse("");
+    } catch (IOException e) {
+      throw new ConfigException(
+          "%s: cannot read %s (%s); %s names a file that holds the secret"
+              .formatted(config.where(file), path, e.getClass().getSimpleName(), file.path()));
+    }
+  }
+}

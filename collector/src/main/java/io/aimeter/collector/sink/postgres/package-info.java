@@ -1,0 +1,2 @@
+/** Ships to PostgreSQL: {@link io.aimeter.collector.sink.postgres.PostgresSink}. */
+package io.aimeter.collector.sink.postgres;

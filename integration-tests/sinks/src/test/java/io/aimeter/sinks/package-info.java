@@ -1,0 +1,2 @@
+/** The collector's sinks against real servers, with everything killed. */
+package io.aimeter.sinks;
