@@ -1,6 +1,7 @@
 package io.aimeter.cli;
 
 import io.aimeter.cli.command.BudgetsCommand;
+import io.aimeter.cli.command.ChargebackCommand;
 import io.aimeter.cli.command.DoctorCommand;
 import io.aimeter.cli.command.ExportCommand;
 import io.aimeter.cli.command.KeysCommand;
@@ -43,6 +44,7 @@ public final class Aimeter implements Runnable {
     COMMANDS.put("report", ReportCommand::new);
     COMMANDS.put("trend", TrendCommand::new);
     COMMANDS.put("budgets", BudgetsCommand::new);
+    COMMANDS.put("chargeback", ChargebackCommand::new);
     COMMANDS.put("tail", TailCommand::new);
     COMMANDS.put("keys", KeysCommand::new);
     COMMANDS.put("migration", MigrationCommand::new);

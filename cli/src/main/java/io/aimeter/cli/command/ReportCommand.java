@@ -16,7 +16,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -126,14 +125,6 @@ public final class ReportCommand implements Callable<Integer> {
     if (top != null && top < 1) {
       throw new BadInput("--top: " + top + " is less than 1");
     }
-    List<Grouping> groupings = new ArrayList<>();
-    for (String name : by) {
-      Grouping grouping = Grouping.parse(name.trim());
-      if (groupings.contains(grouping)) {
-        throw new BadInput("--by: " + grouping.name() + " is given twice");
-      }
-      groupings.add(grouping);
-    }
     ZoneId zone = Moments.zone(timezone);
     Instant now = Instant.now();
     Instant from = Moments.parse("--since", since, now, zone);
@@ -143,6 +134,6 @@ public final class ReportCommand implements Callable<Integer> {
     }
     Instant before =
         pricesBefore == null ? null : Moments.parse("--prices-before", pricesBefore, now, zone);
-    return new ReportRequest(groupings, from, to, zone, top, before);
+    return new ReportRequest(Grouping.parse(by), from, to, zone, top, before);
   }
 }

@@ -104,17 +104,12 @@ public final class TrendCommand implements Callable<Integer> {
   }
 
   private List<Grouping> groupings() {
-    List<Grouping> groupings = new ArrayList<>();
-    for (String name : by) {
-      Grouping grouping = Grouping.parse(name.trim());
+    List<Grouping> groupings = Grouping.parse(by);
+    for (Grouping grouping : groupings) {
       if (grouping.isTime()) {
         throw new BadInput(
             "--by: a trend compares two periods, of any dimension but " + grouping.name());
       }
-      if (groupings.contains(grouping)) {
-        throw new BadInput("--by: " + grouping.name() + " is given twice");
-      }
-      groupings.add(grouping);
     }
     return groupings;
   }

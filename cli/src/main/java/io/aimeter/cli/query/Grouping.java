@@ -3,7 +3,9 @@ package io.aimeter.cli.query;
 import io.aimeter.cli.BadInput;
 import io.aimeter.core.config.Nearest;
 import io.aimeter.core.record.RecordField;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -86,6 +88,23 @@ public final class Grouping {
               + " and tag.NAME");
     }
     return new Grouping(name, sql);
+  }
+
+  /**
+   * The dimensions of these names, in order.
+   *
+   * @throws BadInput if there is no such dimension, or one is there twice
+   */
+  public static List<Grouping> parse(List<String> names) {
+    List<Grouping> groupings = new ArrayList<>();
+    for (String name : names) {
+      Grouping grouping = parse(name.trim());
+      if (groupings.contains(grouping)) {
+        throw new BadInput("--by: " + grouping.name() + " is given twice");
+      }
+      groupings.add(grouping);
+    }
+    return groupings;
   }
 
   public String name() {

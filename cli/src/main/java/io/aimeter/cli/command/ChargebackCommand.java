@@ -1,0 +1,127 @@
+package io.aimeter.cli.command;
+
+import io.aimeter.cli.BadInput;
+import io.aimeter.cli.query.Chargeback;
+import io.aimeter.cli.query.Grouping;
+import io.aimeter.cli.query.Ledger;
+import io.aimeter.cli.query.Report;
+import io.aimeter.cli.query.ReportQuery;
+import io.aimeter.cli.query.ReportRequest;
+import io.aimeter.cli.render.ChargebackText;
+import io.aimeter.cli.render.Palette;
+import io.aimeter.cli.render.ReportCsv;
+import io.aimeter.cli.render.ReportJson;
+import io.aimeter.cli.render.ReportNotes;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code aimeter chargeback}: who is to be charged what for a month. */
+@Command(
+    name = "chargeback",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description =
+        "Who is to be charged what for a month, with what belongs to nobody stated. Every month's"
+            + " call is in it once, and the sum is that of aimeter report.",
+    footer = {
+      "",
+      "Examples:",
+      "  aimeter chargeback                                     last month",
+      "  aimeter chargeback --month 2026-10 --format html > october.html",
+      "  aimeter chargeback --month 2026-10 --by team,app,feature --format csv"
+    })
+public final class ChargebackCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--month",
+      paramLabel = "YYYY-MM",
+      description = "The calendar month. Default: the last one that is over.")
+  private String month;
+
+  @Option(
+      names = "--by",
+      split = ",",
+      paramLabel = "DIMENSION",
+      defaultValue = "cost-center,team,app",
+      description =
+          "Whom to charge, and in which detail: the first is summed up. Default: ${DEFAULT-VALUE}.")
+  private List<String> by;
+
+  @Option(
+      names = "--timezone",
+      paramLabel = "ZONE",
+      defaultValue = "UTC",
+      description = "The zone the month begins and ends in. Providers' invoices are in UTC.")
+  private String timezone;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description =
+          "text, markdown, html (prints well, to PDF too), csv or json (exact). Default: text.")
+  private Format format = Format.text;
+
+  /** The forms, as people type them. */
+  private enum Format {
+    text,
+    markdown,
+    html,
+    csv,
+    json
+  }
+
+  @Option(names = "--no-color", description = "No colours, also when printing to a terminal.")
+  private boolean noColor;
+
+  @Mixin private StoreOption store;
+
+  @Override
+  public Integer call() throws IOException {
+    ZoneId zone = Moments.zone(timezone);
+    YearMonth charged = month(zone);
+    ReportRequest request =
+        new ReportRequest(
+            Grouping.parse(by),
+            charged.atDay(1).atStartOfDay(zone).toInstant(),
+            charged.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant(),
+            zone,
+            null,
+            null);
+    Report report = new ReportQuery(new Ledger(store.root())).run(request);
+    Chargeback chargeback = Chargeback.of(charged, report);
+    PrintWriter out = spec.commandLine().getOut();
+    switch (format) {
+      case text -> ChargebackText.table(chargeback, Palette.of(!noColor), out);
+      case markdown -> ChargebackText.markdown(chargeback, out);
+      case html -> ChargebackText.html(chargeback, out);
+      case json -> ReportJson.print(report, out);
+      case csv -> {
+        ReportCsv.print(report, out);
+        ReportNotes.print(report, Palette.of(false), spec.commandLine().getErr());
+      }
+    }
+    return 0;
+  }
+
+  private YearMonth month(ZoneId zone) {
+    if (month == null) {
+      return YearMonth.now(zone).minusMonths(1);
+    }
+    try {
+      return YearMonth.parse(month);
+    } catch (DateTimeParseException e) {
+      throw new BadInput("--month: '" + month + "' is no month; give one as 2026-10");
+    }
+  }
+}
