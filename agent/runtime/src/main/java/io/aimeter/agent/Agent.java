@@ -7,6 +7,7 @@ import io.aimeter.agent.health.Notices;
 import io.aimeter.agent.pipeline.Meter;
 import io.aimeter.agent.pipeline.WatchedRules;
 import io.aimeter.agent.weave.Door;
+import io.aimeter.agent.weave.LateWeaving;
 import io.aimeter.agent.weave.Loom;
 import io.aimeter.core.config.Key;
 import io.aimeter.core.config.Settings;
@@ -24,6 +25,7 @@ public final class Agent implements Consumer<Instrumentation> {
   private final Notices notices = new Notices(System.err, isDebug());
   private final Counters counters = new Counters();
   private final ContextMaps contexts = new ContextMaps(counters);
+  private LateWeaving late;
   private Settings settings;
   private Meter meter;
 
@@ -37,6 +39,8 @@ public final class Agent implements Consumer<Instrumentation> {
     // Named classes, no lambdas: in premain the first lambda costs milliseconds.
     Loom loom = new Loom(instrumentation, new TheSettings(), new TheMeter(), counters, notices);
     Door door = new Door(contexts, loom);
+    late = new LateWeaving(instrumentation, door, loom, counters, notices);
+    door.whenAiClientSeen(late);
     instrumentation.addTransformer(door, true);
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
       door.noteLoaded(loaded);
@@ -85,6 +89,7 @@ public final class Agent implements Consumer<Instrumentation> {
               settings.flag(Key.DERIVE_FEATURE) && settings.given(Key.FEATURE) == null;
           WatchedRules rules = new WatchedRules(settings.path(Key.RULES), notices);
           CallContexts calls = new CallContexts(contexts, derives, rules::needsCaller);
+          calls.handover().startBy(late);
           meter = new Metering(settings, counters, notices, calls, rules).meter();
         }
         made = meter;

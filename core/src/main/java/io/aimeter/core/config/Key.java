@@ -90,6 +90,12 @@ public enum Key {
           + " need not be estimated, and hides the answer to that from them; the JDK's HttpClient"
           + " and OkHttp, at OpenAI and Azure OpenAI. This is the one setting that changes what is"
           + " sent: `docs/safety.md` says when."),
+  HANDOVER(
+      Rank.RARE,
+      "aimeter.handover",
+      "true",
+      "`false` leaves the JDK's tasks alone: what a thread knows is then not handed over to the"
+          + " threads that run its tasks (`docs/attribution.md`)."),
   USER(
       Rank.RARE,
       "ai.user",

@@ -107,6 +107,7 @@ public final class Settings {
     Map<String, String> given = new LinkedHashMap<>();
     given.put(Key.ENABLED.property(), text(Key.ENABLED));
     given.put(Key.DEBUG.property(), text(Key.DEBUG));
+    given.put(Key.HANDOVER.property(), text(Key.HANDOVER));
     given.put(Key.ASK_USAGE.property(), text(Key.ASK_USAGE));
     given.put(Key.BAGGAGE.property(), text(Key.BAGGAGE));
     for (Map.Entry<String, Setting> tap : taps.entrySet()) {

@@ -92,6 +92,15 @@ record Ledger(Path root) {
         .toList();
   }
 
+  /** The calls of the JVMs that have ended, by one dimension. */
+  Map<String, String> calls(String dimension) throws IOException, InterruptedException {
+    Map<String, String> calls = new TreeMap<>();
+    for (Map<String, String> row : report(dimension)) {
+      calls.put(row.get(dimension), row.get("calls"));
+    }
+    return calls;
+  }
+
   /** What the agents of the JVMs that have ended swallowed, dropped or shed; empty is right. */
   Map<String, Object> losses() throws IOException {
     Map<String, Object> losses = new TreeMap<>();

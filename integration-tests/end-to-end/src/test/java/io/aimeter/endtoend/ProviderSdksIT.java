@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +95,8 @@ class ProviderSdksIT {
     try (WholeLine line = new WholeLine(work)) {
       run(line, jdk, "kotlin", engine, line.openai());
       line.assertExact();
+      // Of kotlinx-coroutines-slf4j's MDCContext, on whatever thread the engine works.
+      assertEquals(Map.of("coroutine", "3"), line.ledger().calls("feature"));
     }
   }
 

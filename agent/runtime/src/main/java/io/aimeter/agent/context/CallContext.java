@@ -1,7 +1,9 @@
 package io.aimeter.agent.context;
 
 import io.aimeter.core.attribution.CallFacts;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** What the calling thread knew of a call when it began. Immutable. */
 public final class CallContext {
@@ -23,6 +25,41 @@ public final class CallContext {
     this.entries = entries;
     this.entryPoint = entryPoint;
     this.caller = caller;
+  }
+
+  /** The same with more entries, which win over those of the same name. */
+  public CallContext with(Map<String, String> more) {
+    Map<String, String> all = new HashMap<>();
+    if (entries != null) {
+      all.putAll(entries);
+    }
+    all.putAll(more);
+    return new CallContext(all, entryPoint, caller);
+  }
+
+  Map<String, String> entries() {
+    return entries;
+  }
+
+  EntryPoint entryPoint() {
+    return entryPoint;
+  }
+
+  /** Whether it says the same: the same entries, the very same entry point and caller. */
+  @Override
+  public boolean equals(Object other) {
+    if (this == other) {
+      return true;
+    }
+    return other instanceof CallContext
+        && Objects.equals(entries, ((CallContext) other).entries)
+        && entryPoint == ((CallContext) other).entryPoint
+        && caller == ((CallContext) other).caller;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hashCode(entries) * 31 + System.identityHashCode(entryPoint);
   }
 
   /** What is known of the call by this, to be added to. */

@@ -22,6 +22,27 @@ final class ContextMap {
           "org/apache/log4j/MDC", "getContext");
 
   private static final MethodType MAP = MethodType.methodType(Map.class);
+  private static final MethodType GET = MethodType.methodType(Object.class, String.class);
+
+  /** The static method that gives one entry, in all of them. */
+  private static final ClassValue<MethodHandle> GETTERS =
+      new ClassValue<>() {
+        @Override
+        protected MethodHandle computeValue(Class<?> type) {
+          String name = type.getName();
+          boolean typed = !name.endsWith("log4j.MDC") && !name.equals("org.jboss.logging.MDC");
+          try {
+            return MethodHandles.publicLookup()
+                .findStatic(
+                    type,
+                    "get",
+                    MethodType.methodType(typed ? String.class : Object.class, String.class))
+                .asType(GET);
+          } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("no readable context map in " + type, e);
+          }
+        }
+      };
 
   private static final ClassValue<MethodHandle> HANDLES =
       new ClassValue<>() {
@@ -63,6 +84,21 @@ final class ContextMap {
       return null;
     }
     return (Map<?, ?>) HANDLES.get(type).invokeExact();
+  }
+
+  /** Whether the calling thread has one of these entries. Allocates nothing. */
+  boolean hasOneOf(String[] keys) throws Throwable {
+    Class<?> type = type();
+    if (type == null || Initialization.isPending(type)) {
+      return false;
+    }
+    MethodHandle getter = GETTERS.get(type);
+    for (String key : keys) {
+      if ((Object) getter.invokeExact(key) != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Class<?> type() throws ClassNotFoundException {

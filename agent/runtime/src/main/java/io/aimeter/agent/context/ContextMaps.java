@@ -1,6 +1,7 @@
 package io.aimeter.agent.context;
 
 import io.aimeter.agent.health.Counters;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -16,9 +17,21 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class ContextMaps {
   private static final String PREFIX = "ai.";
 
+  /** How many keys are asked for one by one, the first that were seen. */
+  private static final int MOST_KEYS = 4;
+
+  /** The first so many times, and later each so-many-th, {@link #readOften} reads whole maps. */
+  private static final int SAMPLE = 256;
+
   private final Counters counters;
   private final CopyOnWriteArrayList<ContextMap> maps = new CopyOnWriteArrayList<>();
   private final Baggages baggages;
+
+  /** Keys that threads of this application have had. */
+  private volatile String[] keys = {"ai.feature"};
+
+  /** Racy on purpose: it only says when to look for keys that have not been seen. */
+  private int asked;
 
   /** Failures to read are counted there, under {@code context}. */
   public ContextMaps(Counters counters) {
@@ -63,7 +76,69 @@ public final class ContextMaps {
         maps.remove(map);
       }
     }
+    if (found != null) {
+      learn(found);
+    }
     return baggages.addTo(found);
+  }
+
+  /**
+   * The same for where it is asked so often that no map may be copied in vain: looks for the keys
+   * that have been seen before, and copies the maps if there is one. Keys that were never seen are
+   * looked for in the first calls, and from time to time.
+   */
+  public Map<String, String> readOften() {
+    int count = asked++;
+    if ((count < SAMPLE && count >= 0) || count % SAMPLE == 0) {
+      return read();
+    }
+    String[] known = keys;
+    for (int i = 0; i < maps.size(); i++) {
+      ContextMap map = at(i);
+      try {
+        if (map != null && map.hasOneOf(known)) {
+          return read();
+        }
+      } catch (Throwable t) {
+        counters.swallowed("context");
+        maps.remove(map);
+      }
+    }
+    return null;
+  }
+
+  /** Without an iterator, which would be allocated; null if it has been removed meanwhile. */
+  private ContextMap at(int index) {
+    try {
+      return maps.get(index);
+    } catch (IndexOutOfBoundsException e) {
+      return null;
+    }
+  }
+
+  private void learn(Map<String, String> found) {
+    for (String key : found.keySet()) {
+      if (!isKnown(key)) {
+        addKey(key);
+      }
+    }
+  }
+
+  private boolean isKnown(String key) {
+    for (String each : keys) {
+      if (each.equals(key)) {
+        return true;
+      }
+    }
+    return keys.length >= MOST_KEYS;
+  }
+
+  private synchronized void addKey(String key) {
+    if (!isKnown(key)) {
+      String[] more = Arrays.copyOf(keys, keys.length + 1);
+      more[keys.length] = key;
+      keys = more;
+    }
   }
 
   private static Map<String, String> addOurs(Map<?, ?> entries, Map<String, String> found) {

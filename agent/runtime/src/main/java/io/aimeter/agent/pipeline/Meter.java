@@ -2,10 +2,12 @@ package io.aimeter.agent.pipeline;
 
 import io.aimeter.agent.context.CallContext;
 import io.aimeter.agent.context.CallContexts;
+import io.aimeter.agent.context.Handover;
 import io.aimeter.core.exchange.Headers;
 import io.aimeter.core.provider.Endpoint;
 import io.aimeter.core.provider.Recognizer;
 import io.aimeter.core.provider.UsageOption;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -17,6 +19,7 @@ public final class Meter {
   private final Supplier<CallContext> contexts;
   private final Handoff handoff;
   private final boolean asks;
+  private final Handover handover;
 
   /** As below, and nobody is asked for usage. */
   public Meter(Recognizer recognizer, CallContexts contexts, Handoff handoff) {
@@ -29,21 +32,42 @@ public final class Meter {
    * @param asks whether providers are asked for the usage of streams, where that can be hidden
    */
   public Meter(Recognizer recognizer, CallContexts contexts, Handoff handoff, boolean asks) {
-    this(recognizer, contexts::read, handoff, asks);
+    this(recognizer, contexts::read, handoff, asks, contexts.handover());
   }
 
   private Meter(
-      Recognizer recognizer, Supplier<CallContext> contexts, Handoff handoff, boolean asks) {
+      Recognizer recognizer,
+      Supplier<CallContext> contexts,
+      Handoff handoff,
+      boolean asks,
+      Handover handover) {
     this.recognizer = recognizer;
     this.contexts = contexts;
     this.handoff = handoff;
     this.asks = asks;
+    this.handover = handover;
   }
 
   /** The same for captures that begin on another thread, with what this thread knows now. */
   public Meter ofThisThread() {
     CallContext context = contexts.get();
-    return new Meter(recognizer, () -> context, handoff, asks);
+    return new Meter(recognizer, () -> context, handoff, asks, handover);
+  }
+
+  /**
+   * The same for captures of which more is known than the thread knows that begins them.
+   *
+   * @param entries as of a context map, of higher precedence than the thread's own; null if none
+   */
+  public Meter knowing(Map<String, String> entries) {
+    return entries == null
+        ? this
+        : new Meter(recognizer, () -> contexts.get().with(entries), handoff, asks, handover);
+  }
+
+  /** What hands contexts over from thread to thread. */
+  public Handover handover() {
+    return handover;
   }
 
   /**
@@ -127,6 +151,7 @@ public final class Meter {
             pathAndQuery,
             requestHeaders,
             contexts.get());
+    handover.wanted();
     Capture capture = new Capture(exchange);
     handoff.begun(capture, exchange);
     return capture;

@@ -27,6 +27,11 @@ public final class Dispatcher extends Bridge {
     this.notices = notices;
   }
 
+  /** Makes the tap of a hook before the hook is reached. */
+  void prepare(int hook, Class<?> owner) throws Exception {
+    tap(hook, owner);
+  }
+
   private Tap tap(int hook, Class<?> owner) throws Exception {
     return taps.get(owner).get(hook, meters.get());
   }

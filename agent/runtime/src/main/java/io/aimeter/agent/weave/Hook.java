@@ -50,6 +50,11 @@ public final class Hook {
     return new Hook(id, className, method, descriptor, tapClass, true, replacedArguments);
   }
 
+  /** Whether it is a row of the JDK's tasks, which are woven later than all else. */
+  boolean isOfTasks() {
+    return tapName.equals(HandoverHooks.TAP_NAME);
+  }
+
   /** Whether it is needed only where usage is asked for. */
   boolean asks() {
     return asks;

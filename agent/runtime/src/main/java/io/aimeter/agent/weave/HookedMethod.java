@@ -21,9 +21,9 @@ import net.bytebuddy.jar.asm.Type;
  * token alone, which holds wherever in the method the exception arose.
  */
 final class HookedMethod extends MethodVisitor {
-  private static final String BRIDGE = "io/aimeter/agent/bridge/Bridge";
+  static final String BRIDGE = "io/aimeter/agent/bridge/Bridge";
   private static final String OBJECT = "java/lang/Object";
-  private static final String ENTER =
+  static final String ENTER =
       "(ILjava/lang/Class;Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;"
           + "Ljava/lang/Object;)Ljava/lang/Object;";
   private static final String ARGUMENT =

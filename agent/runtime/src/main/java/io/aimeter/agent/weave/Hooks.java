@@ -27,7 +27,8 @@ public final class Hooks {
           JettyHooks.ROWS,
           HelidonHooks.ROWS,
           PekkoHooks.ROWS,
-          TlsHooks.ROWS);
+          TlsHooks.ROWS,
+          HandoverHooks.ROWS);
 
   private Hooks() {}
 
@@ -55,11 +56,22 @@ public final class Hooks {
     return TABLE[index];
   }
 
-  /** The internal names of all classes with a hook. */
+  /** The internal names of all classes with a hook, but for those of the JDK's tasks. */
   static Set<String> classNames() {
+    return classNames(false);
+  }
+
+  /** The internal names of the classes of the JDK's tasks. */
+  static Set<String> taskClassNames() {
+    return classNames(true);
+  }
+
+  private static Set<String> classNames(boolean ofTasks) {
     Set<String> names = new HashSet<>();
     for (Hook hook : TABLE) {
-      names.add(hook.className());
+      if (hook.isOfTasks() == ofTasks) {
+        names.add(hook.className());
+      }
     }
     return names;
   }

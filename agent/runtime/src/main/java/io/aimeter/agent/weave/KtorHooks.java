@@ -8,6 +8,11 @@ final class KtorHooks {
   private static final String CONTINUATION = "Lkotlin/coroutines/Continuation;";
 
   static final Hook[] ROWS = {
+    engine("okhttp", "okhttp/OkHttpEngine"),
+    engine("java", "java/JavaHttpEngine"),
+    engine("apache5", "apache5/Apache5Engine"),
+    engine("apache", "apache/ApacheEngine"),
+    engine("android", "android/AndroidClientEngine"),
     new Hook(
         "ktor.executeStatic",
         "io/ktor/client/engine/HttpClientEngine$DefaultImpls",
@@ -55,4 +60,14 @@ final class KtorHooks {
   };
 
   private KtorHooks() {}
+
+  /** An engine that rides on another client, which has a tap of its own. */
+  private static Hook engine(String id, String type) {
+    return new Hook(
+        "ktor." + id,
+        "io/ktor/client/engine/" + type,
+        "execute",
+        "(Lio/ktor/client/request/HttpRequestData;" + CONTINUATION,
+        TAP + "EngineTap");
+  }
 }

@@ -7,6 +7,7 @@ import io.aimeter.agent.pipeline.Meter;
 import io.aimeter.core.config.Key;
 import io.aimeter.core.config.Settings;
 import java.lang.instrument.Instrumentation;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -20,6 +21,7 @@ public final class Loom implements Door.Weaving {
   private final Counters counters;
   private final Notices notices;
   private boolean connected;
+  private volatile Dispatcher dispatcher;
 
   /** A loom; settings and meter are asked for when they are needed first. */
   public Loom(
@@ -42,7 +44,7 @@ public final class Loom implements Door.Weaving {
         return null;
       }
       connect();
-      if (!seesBridge(loader)) {
+      if (!Forwarder.isSeenBy(loader)) {
         counters.swallowed("weave");
         notices.once(
             "loader "
@@ -64,11 +66,32 @@ public final class Loom implements Door.Weaving {
     }
   }
 
+  /** Whether contexts are handed over at all. */
+  boolean weavesTasks() {
+    return settings.get().flag(Key.ENABLED) && settings.get().flag(Key.HANDOVER);
+  }
+
+  /**
+   * Makes all that will be needed when the JDK's tasks are woven: made by the first of them, on
+   * whatever thread that is, it might need a task itself.
+   */
+  void prepareTasks(List<Class<?>> classes) throws Exception {
+    connect();
+    for (Class<?> type : classes) {
+      for (int i = 0; i < Hooks.count(); i++) {
+        if (Hooks.at(i).isOfTasks()
+            && Hooks.at(i).className().equals(type.getName().replace('.', '/'))) {
+          dispatcher.prepare(i, type);
+        }
+      }
+    }
+  }
+
   private synchronized void connect() throws Exception {
     if (!connected) {
       Openings.ofBase(instrumentation);
       BridgeDefiner.define();
-      Connection.open(meters, counters, notices);
+      dispatcher = Connection.open(meters, counters, notices);
       connected = true;
     }
   }
@@ -84,19 +107,12 @@ public final class Loom implements Door.Weaving {
     return rows;
   }
 
-  /** Strict loaders (OSGi) hide the boot loader's classes from theirs, woven code included. */
-  private static boolean seesBridge(ClassLoader loader) {
-    try {
-      return Class.forName(Bridge.class.getName(), false, loader) == Bridge.class;
-    } catch (ClassNotFoundException | LinkageError e) {
-      return false;
-    }
-  }
-
   /** Apart, because linking it needs the bridge to be defined. */
   private static final class Connection {
-    static void open(Supplier<Meter> meters, Counters counters, Notices notices) {
-      Bridge.connect(new Dispatcher(meters, counters, notices));
+    static Dispatcher open(Supplier<Meter> meters, Counters counters, Notices notices) {
+      Dispatcher opened = new Dispatcher(meters, counters, notices);
+      Bridge.connect(opened);
+      return opened;
     }
   }
 }

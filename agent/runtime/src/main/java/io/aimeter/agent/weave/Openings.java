@@ -22,6 +22,7 @@ final class Openings {
             "java.lang",
             "java.lang.reflect",
             "java.net",
+            "java.util.concurrent",
             "sun.net.www.protocol.http",
             "sun.security.ssl");
     redefine(instrumentation, base, exports, opens);

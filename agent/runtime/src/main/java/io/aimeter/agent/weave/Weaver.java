@@ -112,6 +112,9 @@ final class Weaver {
       if (hook < 0) {
         return next;
       }
+      if (name.equals("<init>")) {
+        return new HookedConstructor(next, hook, rows[hook], descriptor);
+      }
       return new HookedMethod(
           next,
           hook,

@@ -100,6 +100,59 @@ class WeaverTest {
     assertEquals(0, recorder.exited);
   }
 
+  /** As OSGi's, which lets its classes see nothing but the JDK's. */
+  @Test
+  void aLoaderThatHidesTheBridgeGetsOneOfItsOwn() throws Exception {
+    byte[] woven = Weaver.weave(SHAPES, classFile(Opcodes.V17), hooks());
+    StrictLoader strict = new StrictLoader();
+    assertThrows(ClassNotFoundException.class, () -> strict.loadClass(Bridge.class.getName()));
+    assertEquals(true, Forwarder.isSeenBy(strict));
+    assertEquals(true, Forwarder.isSeenBy(strict));
+    Object shapes = strict.define(woven).getDeclaredConstructor().newInstance();
+    recorder.replacedArgument = "other";
+    recorder.replacedResult = "result";
+    assertEquals("result", call(shapes, "plain", "a", "b"));
+    assertEquals(1, recorder.exited);
+    assertThrows(InvocationTargetException.class, () -> call(shapes, "throwsDeep", 0));
+    assertEquals(1, recorder.thrown.size());
+  }
+
+  @Test
+  void aConstructorIsSeenWhereItEnds() throws Exception {
+    byte[] woven =
+        Weaver.weave(
+            SHAPES,
+            classFile(Opcodes.V17),
+            new Hook[] {new Hook("test.new", SHAPES, "<init>", "(", "none")});
+    Object shapes = new OrdinaryLoader().define(woven).getDeclaredConstructor().newInstance();
+    assertEquals(1, recorder.entered.size());
+    assertSame(shapes, recorder.entered.get(0).get(0));
+  }
+
+  private static final class StrictLoader extends ClassLoader {
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      if (!name.startsWith("java.")) {
+        throw new ClassNotFoundException(name);
+      }
+      return super.loadClass(name, resolve);
+    }
+
+    Class<?> define(byte[] classFile) {
+      return defineClass(Shapes.class.getName(), classFile, 0, classFile.length);
+    }
+  }
+
+  private static final class OrdinaryLoader extends ClassLoader {
+    OrdinaryLoader() {
+      super(WeaverTest.class.getClassLoader());
+    }
+
+    Class<?> define(byte[] classFile) {
+      return defineClass(Shapes.class.getName(), classFile, 0, classFile.length);
+    }
+  }
+
   @Test
   void withoutTokenNothingElseIsCalled() throws Exception {
     Object shapes = woven(Opcodes.V17).getDeclaredConstructor().newInstance();

@@ -24,13 +24,24 @@ public final class ExecuteTap extends CallTap {
   public Object enter(Object self, Object first, Object second, Object third) {
     Object engine = self == null ? first : self;
     HttpRequestData request = (HttpRequestData) (self == null ? second : first);
-    if (request == null || !engine.getClass().getName().equals(ENGINE)) {
+    if (request == null) {
       return null;
     }
     Url url = request.getUrl();
+    if (!engine.getClass().getName().equals(ENGINE)) {
+      handOver(request, url);
+      return null;
+    }
     return meter().watches(url.getHost(), url.getPort()) && !Claims.held()
         ? begin(request, url)
         : null;
+  }
+
+  /** To the engine's own thread, where the client below it will be called. */
+  private void handOver(HttpRequestData request, Url url) {
+    if (meter().watches(url.getHost(), url.getPort())) {
+      meter().handover().made(request);
+    }
   }
 
   private Call begin(HttpRequestData request, Url url) {

@@ -40,7 +40,7 @@ public final class SubscribeTap extends Tap {
     return endpoint == null
         ? null
         : Sending.begin(
-            meter(),
+            meter().knowing(ContextEntries.of(((CoreSubscriber<?>) first).currentContext())),
             CLIENT,
             endpoint,
             method,

@@ -15,6 +15,7 @@ import io.ktor.client.engine.java.Java
 import io.ktor.client.engine.okhttp.OkHttp
 import kotlinx.coroutines.flow.count
 import kotlinx.coroutines.runBlocking
+import kotlinx.coroutines.slf4j.MDCContext
 import kotlin.system.exitProcess
 
 /**
@@ -30,7 +31,7 @@ fun main(args: Array<String>) {
                 engine = engine(args[0]).create(),
             ),
         )
-    runBlocking {
+    runBlocking(MDCContext(mapOf("ai.feature" to "coroutine"))) {
         println(openai.chatCompletion(chat("plain secretprompt [[cached=1024 out=353 reasoning=64]]")).usage?.totalTokens)
         val streamed = chat("streamed secretprompt [[cached=7 out=21 chunks=9]]", StreamOptions(includeUsage = true))
         println("${openai.chatCompletions(streamed).count()} chunks")

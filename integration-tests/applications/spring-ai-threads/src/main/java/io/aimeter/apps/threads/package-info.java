@@ -1,0 +1,2 @@
+/** Asks an AI provider on the threads that applications do it on. */
+package io.aimeter.apps.threads;
