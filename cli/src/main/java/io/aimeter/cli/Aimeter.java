@@ -4,6 +4,7 @@ import io.aimeter.cli.command.BudgetsCommand;
 import io.aimeter.cli.command.ChargebackCommand;
 import io.aimeter.cli.command.DoctorCommand;
 import io.aimeter.cli.command.ExportCommand;
+import io.aimeter.cli.command.FeaturesCommand;
 import io.aimeter.cli.command.KeysCommand;
 import io.aimeter.cli.command.MigrationCommand;
 import io.aimeter.cli.command.PricesCommand;
@@ -45,6 +46,7 @@ public final class Aimeter implements Runnable {
     COMMANDS.put("trend", TrendCommand::new);
     COMMANDS.put("budgets", BudgetsCommand::new);
     COMMANDS.put("chargeback", ChargebackCommand::new);
+    COMMANDS.put("features", FeaturesCommand::new);
     COMMANDS.put("tail", TailCommand::new);
     COMMANDS.put("keys", KeysCommand::new);
     COMMANDS.put("migration", MigrationCommand::new);
