@@ -9,6 +9,7 @@ import io.aimeter.cli.command.KeysCommand;
 import io.aimeter.cli.command.MigrationCommand;
 import io.aimeter.cli.command.PricesCommand;
 import io.aimeter.cli.command.ReportCommand;
+import io.aimeter.cli.command.RulesCommand;
 import io.aimeter.cli.command.TailCommand;
 import io.aimeter.cli.command.TrendCommand;
 import java.io.FileDescriptor;
@@ -52,6 +53,7 @@ public final class Aimeter implements Runnable {
     COMMANDS.put("migration", MigrationCommand::new);
     COMMANDS.put("prices", PricesCommand::new);
     COMMANDS.put("export", ExportCommand::new);
+    COMMANDS.put("rules", RulesCommand::new);
     COMMANDS.put("doctor", DoctorCommand::new);
   }
 
@@ -118,7 +120,8 @@ public final class Aimeter implements Runnable {
     if (e instanceof BadInput) {
       return complain(at, name + ": " + e.getMessage());
     }
-    at.getErr().println(name + ": " + (e.getMessage() == null ? e.toString() : e.getMessage()));
+    String message = e.getMessage() == null ? e.toString() : e.getMessage();
+    at.getErr().println(TypedKeys.hidden(name + ": " + message));
     if (Boolean.getBoolean("aimeter.debug")) {
       e.printStackTrace(at.getErr());
     }
@@ -126,7 +129,7 @@ public final class Aimeter implements Runnable {
   }
 
   private static int complain(CommandLine at, String line) {
-    at.getErr().println(line);
+    at.getErr().println(TypedKeys.hidden(line));
     return CommandLine.ExitCode.USAGE;
   }
 

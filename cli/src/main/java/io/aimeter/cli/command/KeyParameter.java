@@ -1,6 +1,7 @@
 package io.aimeter.cli.command;
 
 import io.aimeter.cli.BadInput;
+import io.aimeter.cli.TypedKeys;
 import io.aimeter.cli.query.KeyQuery;
 import io.aimeter.cli.query.KeyUse;
 import java.io.IOException;
@@ -9,6 +10,8 @@ import picocli.CommandLine.Parameters;
 
 /** The parameter that names a key. */
 final class KeyParameter {
+  private static final int FINGERPRINT = 16;
+
   @Parameters(
       paramLabel = "KEY",
       description = "Its fingerprint or the beginning of it, or its last four characters.")
@@ -21,6 +24,12 @@ final class KeyParameter {
         query.uses().stream()
             .filter(key -> key.fingerprint().startsWith(wanted) || wanted.equals(key.hint()))
             .toList();
+    if (found.isEmpty() && wanted.length() > FINGERPRINT) {
+      throw new BadInput(
+          "a key is named by its fingerprint or last four characters, such as "
+              + TypedKeys.shortened(wanted)
+              + ", never by itself; aimeter keys lists all");
+    }
     if (found.isEmpty()) {
       throw new BadInput("no key '" + name + "' was seen in this time; aimeter keys lists all");
     }

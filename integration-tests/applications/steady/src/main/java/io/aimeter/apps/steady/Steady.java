@@ -5,16 +5,21 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 
 /**
  * Calls the provider one time after the other. Arguments: the base URL and how often; prints the
- * number of each call once it has been answered.
+ * number of each call once it has been answered. With a directory behind them it is a {@link Shop}.
  */
 public final class Steady {
   private Steady() {}
 
   /** The program. */
   public static void main(String[] args) throws IOException, InterruptedException {
+    if (args.length > 2) {
+      Shop.run(args[0], Integer.parseInt(args[1]), Path.of(args[2]));
+      return;
+    }
     HttpClient client = HttpClient.newHttpClient();
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(args[0] + "/chat/completions"))
