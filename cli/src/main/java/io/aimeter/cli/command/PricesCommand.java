@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
       PricesList.class,
       PricesShow.class,
       PricesExplain.class,
+      PricesStated.class,
       PricesVersions.class,
       PricesCheck.class,
       PricesDiff.class,

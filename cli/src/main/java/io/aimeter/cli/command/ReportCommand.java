@@ -1,6 +1,8 @@
 package io.aimeter.cli.command;
 
 import io.aimeter.cli.BadInput;
+import io.aimeter.cli.prices.RatesFile;
+import io.aimeter.cli.query.Currency;
 import io.aimeter.cli.query.Grouping;
 import io.aimeter.cli.query.Ledger;
 import io.aimeter.cli.query.Report;
@@ -84,6 +86,18 @@ public final class ReportCommand implements Callable<Integer> {
               + " lists them.")
   private String pricesBefore;
 
+  @Option(
+      names = "--currency",
+      paramLabel = "CODE",
+      description = "Costs in that currency, by the rates of --rates; they are kept in USD.")
+  private String currency;
+
+  @Option(
+      names = "--rates",
+      paramLabel = "FILE",
+      description = "Exchange rates with their dates and sources, in the form of docs/prices.md.")
+  private Path rates;
+
   @Mixin private StoreOption store;
 
   @ArgGroup private Format format;
@@ -134,6 +148,19 @@ public final class ReportCommand implements Callable<Integer> {
     }
     Instant before =
         pricesBefore == null ? null : Moments.parse("--prices-before", pricesBefore, now, zone);
-    return new ReportRequest(Grouping.parse(by), from, to, zone, top, before);
+    return new ReportRequest(Grouping.parse(by), from, to, zone, top, before, shownIn());
+  }
+
+  private Currency shownIn() {
+    if (currency == null || currency.equalsIgnoreCase("USD")) {
+      return null;
+    }
+    if (rates == null) {
+      throw new BadInput(
+          "--currency "
+              + currency
+              + " needs --rates FILE: aimeter brings no exchange rates, and fetches none");
+    }
+    return RatesFile.read(rates, currency);
   }
 }

@@ -95,6 +95,7 @@ public enum Measure {
       count(RecordField.CALL_TYPE.column() + " = '" + RecordField.UNMETERED + "'"));
 
   private static final String NANO_USD = "_nano_usd";
+  private static final String USD = "usd";
 
   private final String key;
   private final String sql;
@@ -126,6 +127,13 @@ public enum Measure {
   /** Whether it is money: nano-USD. */
   public boolean isMoney() {
     return key.endsWith(NANO_USD);
+  }
+
+  /** The name in JSON and CSV, which names the currency. */
+  public String key(String currency) {
+    return isMoney()
+        ? key.substring(0, key.length() - USD.length()) + currency.toLowerCase(Locale.ROOT)
+        : key;
   }
 
   /** The name in JSON and CSV of a measure of money as a decimal of a currency. */

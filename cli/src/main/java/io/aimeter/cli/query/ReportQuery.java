@@ -63,6 +63,10 @@ public final class ReportQuery {
     long groups = 0;
     if (!chosen.isEmpty()) {
       String rows = chosen.sql() + " WHERE " + range(request);
+      if (request.currency() != null) {
+        request.currency().check(statement, rows);
+        rows = request.currency().converted(chosen.sql()) + " WHERE " + range(request);
+      }
       statement.execute(grouped(request, rows));
       long shown = request.top() == null ? Long.MAX_VALUE : request.top();
       lines = lines(request, statement, shown);

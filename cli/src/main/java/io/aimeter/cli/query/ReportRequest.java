@@ -13,6 +13,7 @@ import java.util.List;
  * @param zone the zone of days and hours
  * @param top how many lines at most, null for all
  * @param pricesBefore reratings from that moment on are undone; null: none
+ * @param currency what costs are shown in; null: USD
  */
 public record ReportRequest(
     List<Grouping> by,
@@ -20,4 +21,22 @@ public record ReportRequest(
     Instant until,
     ZoneId zone,
     Integer top,
-    Instant pricesBefore) {}
+    Instant pricesBefore,
+    Currency currency) {
+
+  /** A report in USD. */
+  public ReportRequest(
+      List<Grouping> by,
+      Instant since,
+      Instant until,
+      ZoneId zone,
+      Integer top,
+      Instant pricesBefore) {
+    this(by, since, until, zone, top, pricesBefore, null);
+  }
+
+  /** The code of what costs are shown in. */
+  public String currencyCode() {
+    return currency == null ? "USD" : currency.code();
+  }
+}

@@ -19,12 +19,21 @@ public final class Figures {
 
   /** Nano-USD as rounded USD with the given decimals: {@code $1,234.57}. */
   static String money(long nano, int decimals) {
+    return money(nano, decimals, "USD");
+  }
+
+  /** Billionths of a currency, rounded: {@code $1,234.57}, {@code EUR 1,234.57}. */
+  static String money(long nano, int decimals, String currency) {
+    String sign = currency.equals("USD") ? "$" : currency + " ";
     String plain =
         BigDecimal.valueOf(Math.abs(nano), NANO_DIGITS)
             .setScale(decimals, RoundingMode.HALF_EVEN)
             .toPlainString();
     int point = plain.indexOf('.');
-    return (nano < 0 ? "-$" : "$") + grouped(plain.substring(0, point)) + plain.substring(point);
+    return (nano < 0 ? "-" : "")
+        + sign
+        + grouped(plain.substring(0, point))
+        + plain.substring(point);
   }
 
   /** How many decimals show a sum of this size well. */

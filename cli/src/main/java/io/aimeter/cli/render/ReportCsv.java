@@ -19,10 +19,11 @@ public final class ReportCsv {
     for (Grouping grouping : report.request().by()) {
       header.add(cell(grouping.name()));
     }
+    String currency = report.request().currencyCode();
     for (Measure measure : Measure.values()) {
-      header.add(measure.key());
+      header.add(measure.key(currency));
       if (measure.isMoney()) {
-        header.add(measure.keyIn("usd"));
+        header.add(measure.keyIn(currency));
       }
     }
     out.print(header + "\r\n");

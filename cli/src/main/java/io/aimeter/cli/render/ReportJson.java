@@ -2,6 +2,7 @@ package io.aimeter.cli.render;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.aimeter.cli.query.Coverage;
+import io.aimeter.cli.query.Currency;
 import io.aimeter.cli.query.Grouping;
 import io.aimeter.cli.query.Measure;
 import io.aimeter.cli.query.Report;
@@ -10,9 +11,13 @@ import io.aimeter.cli.query.Totals;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
-/** A report as JSON, exact: money as whole nano-USD and as a decimal text, null where not known. */
+/**
+ * A report as JSON, exact: money as whole billionths of USD, or of the currency asked for, and as a
+ * decimal text, null where not known.
+ */
 public final class ReportJson {
   private ReportJson() {}
 
@@ -24,7 +29,8 @@ public final class ReportJson {
       json.writeStringField("since", request.since().toString());
       json.writeStringField("until", request.until() == null ? null : request.until().toString());
       json.writeStringField("timezone", request.zone().getId());
-      json.writeStringField("currency", "USD");
+      json.writeStringField("currency", request.currencyCode());
+      rates(json, request);
       if (request.pricesBefore() != null) {
         json.writeStringField("prices_before", request.pricesBefore().toString());
       }
@@ -40,19 +46,19 @@ public final class ReportJson {
         for (int i = 0; i < request.by().size(); i++) {
           json.writeStringField(request.by().get(i).name(), line.keys().get(i));
         }
-        measures(json, line.totals());
+        measures(json, line.totals(), request);
         json.writeEndObject();
       }
       json.writeEndArray();
       if (report.others() != null) {
         json.writeObjectFieldStart("others");
-        measures(json, report.others());
+        measures(json, report.others(), request);
         json.writeEndObject();
       }
       json.writeObjectFieldStart("total");
-      measures(json, report.total());
+      measures(json, report.total(), request);
       json.writeEndObject();
-      coverage(json, report.coverage());
+      coverage(json, report.coverage(), request.currencyCode());
       unpriced(json, report.unpriced());
       unmetered(json, report.unmetered());
       json.writeNumberField("dropped_records", report.losses().dropped());
@@ -62,27 +68,46 @@ public final class ReportJson {
     out.println();
   }
 
-  private static void measures(JsonGenerator json, Totals totals) throws IOException {
+  private static void rates(JsonGenerator json, ReportRequest request) throws IOException {
+    if (request.currency() == null) {
+      return;
+    }
+    json.writeArrayFieldStart("rates");
+    for (Currency.Rate rate : ReportNotes.rates(request)) {
+      json.writeStartObject();
+      json.writeStringField("date", rate.date().toString());
+      json.writeStringField("rate", rate.perUsd().toPlainString());
+      json.writeStringField("source", rate.source());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void measures(JsonGenerator json, Totals totals, ReportRequest request)
+      throws IOException {
+    String currency = request.currencyCode();
     for (Measure measure : Measure.values()) {
       Long value = totals.get(measure);
       if (value == null) {
-        json.writeNullField(measure.key());
+        json.writeNullField(measure.key(currency));
       } else {
-        json.writeNumberField(measure.key(), value);
+        json.writeNumberField(measure.key(currency), value);
       }
       if (measure.isMoney()) {
-        json.writeStringField(measure.keyIn("usd"), value == null ? null : Figures.usd(value));
+        json.writeStringField(measure.keyIn(currency), value == null ? null : Figures.usd(value));
       }
     }
   }
 
-  private static void coverage(JsonGenerator json, List<Coverage> dimensions) throws IOException {
+  private static void coverage(JsonGenerator json, List<Coverage> dimensions, String currency)
+      throws IOException {
+    String nano = "nano_" + currency.toLowerCase(Locale.ROOT);
     json.writeArrayFieldStart("coverage");
     for (Coverage coverage : dimensions) {
       json.writeStartObject();
       json.writeStringField("dimension", coverage.dimension());
-      json.writeNumberField("unknown_nano_usd", coverage.unknown());
-      json.writeObjectFieldStart("nano_usd_by_source");
+      json.writeNumberField("unknown_" + nano, coverage.unknown());
+      json.writeObjectFieldStart(nano + "_by_source");
       for (Map.Entry<String, Long> source : coverage.bySource().entrySet()) {
         json.writeNumberField(source.getKey(), source.getValue());
       }

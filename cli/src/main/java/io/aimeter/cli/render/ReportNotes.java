@@ -1,11 +1,16 @@
 package io.aimeter.cli.render;
 
 import io.aimeter.cli.query.Coverage;
+import io.aimeter.cli.query.Currency;
 import io.aimeter.cli.query.Losses;
 import io.aimeter.cli.query.Measure;
 import io.aimeter.cli.query.Report;
+import io.aimeter.cli.query.ReportRequest;
 import io.aimeter.cli.query.Totals;
 import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.StringJoiner;
 
@@ -22,7 +27,9 @@ public final class ReportNotes {
   /** Prints the notes. */
   public static void print(Report report, Palette palette, PrintWriter out) {
     coverage(report.coverage(), palette, out);
-    listCost(report.total(), palette, out);
+    String currency = report.request().currencyCode();
+    listCost(report.total(), currency, palette, out);
+    rates(report.request(), palette, out);
     if (!report.unmetered().isEmpty()) {
       note(
           palette,
@@ -48,7 +55,7 @@ public final class ReportNotes {
           palette,
           out,
           "ESTIMATED: " + Figures.count(estimated, "call") + ", marked ~ where they cost",
-          estimatedCost(report.total())
+          estimatedCost(report.total(), currency)
               + "their answers said nothing of tokens, so aimeter counted the text.");
     }
     long withoutUsage = report.total().number(Measure.WITHOUT_USAGE);
@@ -105,7 +112,49 @@ public final class ReportNotes {
     }
   }
 
-  private static void listCost(Totals total, Palette palette, PrintWriter out) {
+  /** The rates in force in the report's time. */
+  static List<Currency.Rate> rates(ReportRequest request) {
+    Instant until = request.until();
+    return request
+        .currency()
+        .between(day(request.since()), until == null ? null : day(until.plusMillis(86_399_999)));
+  }
+
+  private static LocalDate day(Instant moment) {
+    return moment.atOffset(ZoneOffset.UTC).toLocalDate();
+  }
+
+  private static void rates(ReportRequest request, Palette palette, PrintWriter out) {
+    if (request.currency() == null) {
+      return;
+    }
+    List<Currency.Rate> rates = rates(request);
+    Currency.Rate last = rates.get(rates.size() - 1);
+    String earlier =
+        rates.size() == 1
+            ? ""
+            : "; before, "
+                + Figures.count(rates.size() - 1, "other rate")
+                + " from "
+                + rates.get(0).date()
+                + " on";
+    out.println();
+    out.println(
+        palette.faint(
+            "Each record at the rate of its day (UTC): from "
+                + last.date()
+                + " on 1 USD = "
+                + last.perUsd().toPlainString()
+                + " "
+                + request.currencyCode()
+                + " ("
+                + last.source()
+                + ")"
+                + earlier
+                + ". Kept in USD."));
+  }
+
+  private static void listCost(Totals total, String currency, Palette palette, PrintWriter out) {
     long list = total.number(Measure.LIST_COST);
     long paid = total.number(Measure.COST);
     if (list != paid) {
@@ -113,9 +162,9 @@ public final class ReportNotes {
       out.println(
           palette.faint(
               "At list prices "
-                  + Figures.money(list, Figures.decimals(list))
+                  + Figures.money(list, Figures.decimals(list), currency)
                   + " (ListCost); negotiated, "
-                  + Figures.money(paid, Figures.decimals(paid))
+                  + Figures.money(paid, Figures.decimals(paid), currency)
                   + " (EffectiveCost): "
                   + Figures.share(Math.abs(list - paid), list)
                   + (list > paid ? " less" : " more")));
@@ -136,11 +185,11 @@ public final class ReportNotes {
     return sources.toString();
   }
 
-  private static String estimatedCost(Totals total) {
+  private static String estimatedCost(Totals total, String currency) {
     Long cost = total.get(Measure.ESTIMATED_COST);
     return cost == null
         ? ""
-        : Figures.money(cost, Figures.decimals(cost))
+        : Figures.money(cost, Figures.decimals(cost), currency)
             + " ("
             + Figures.share(cost, total.number(Measure.COST))
             + " of the total): ";

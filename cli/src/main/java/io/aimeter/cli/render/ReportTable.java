@@ -97,7 +97,11 @@ public final class ReportTable {
     cells.add(tokens(totals.get(Measure.OUTPUT)));
     Long cost = totals.get(Measure.COST);
     boolean estimated = totals.get(Measure.ESTIMATED_COST) != null;
-    cells.add(cost == null ? "–" : (estimated ? "~" : "") + Figures.money(cost, decimals));
+    cells.add(
+        cost == null
+            ? "–"
+            : (estimated ? "~" : "")
+                + Figures.money(cost, decimals, report.request().currencyCode()));
     cells.add(cost == null ? "–" : Figures.share(cost, report.total().number(Measure.COST)));
     if (unpriced) {
       long count = totals.number(Measure.UNPRICED);
@@ -118,7 +122,8 @@ public final class ReportTable {
         + (until == null ? "now" : local(until))
         + ", "
         + zone()
-        + " · cost in USD"
+        + " · cost in "
+        + report.request().currencyCode()
         + (report.request().pricesBefore() == null
             ? ""
             : ", as it was before " + report.request().pricesBefore());

@@ -8,7 +8,9 @@ import io.aimeter.core.record.CostRecord;
 import io.aimeter.core.record.RecordField;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -98,6 +100,7 @@ class SumsTest {
       json(report, random.nextInt(4), total);
       csv(report, total);
       table(report, ledger.records(), total);
+      currency(report, ledger.records());
     }
     for (int i = 0; i < GROUPINGS / 2; i++) {
       days(ledger, ZONES.get(random.nextInt(ZONES.size())));
@@ -153,6 +156,33 @@ class SumsTest {
     }
     BigDecimal usd = BigDecimal.valueOf(total.get("cost_nano_usd"), 9);
     assertEquals(0, usd.compareTo(new BigDecimal(json.at("/total/cost_usd").asText("0"))));
+  }
+
+  /** In another currency each record is rounded by itself, so that groups sum to the total too. */
+  private void currency(List<String> report, List<CostRecord> records) throws Exception {
+    Path rates = root.resolve("rates.json");
+    Files.writeString(
+        rates,
+        "{\"rates\":[{\"currency\":\"EUR\",\"date\":\"2026-01-01\",\"rate\":\"0.5\",\"source\":\"a\"},"
+            + "{\"currency\":\"EUR\",\"date\":\"2026-10-25\",\"rate\":\"0.86125\",\"source\":\"b\"}]}");
+    Instant change = Instant.parse("2026-10-25T00:00:00Z");
+    long expected = 0;
+    for (CostRecord record : records) {
+      boolean before = RandomLedger.start(record).isBefore(change);
+      expected +=
+          BigDecimal.valueOf(record.number(RecordField.COST))
+              .multiply(new BigDecimal(before ? "0.5" : "0.86125"))
+              .setScale(0, RoundingMode.HALF_EVEN)
+              .longValueExact();
+    }
+    JsonNode json =
+        Run.json(with(report, "--json", "--currency", "EUR", "--rates", rates.toString()));
+    long lines = 0;
+    for (JsonNode line : json.get("lines")) {
+      lines += line.get("cost_nano_eur").asLong();
+    }
+    assertEquals(expected, lines, report::toString);
+    assertEquals(expected, json.at("/total/cost_nano_eur").asLong());
   }
 
   private static void csv(List<String> report, Map<String, Long> total) {
