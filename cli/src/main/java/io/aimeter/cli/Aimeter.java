@@ -10,6 +10,7 @@ import io.aimeter.cli.command.MigrationCommand;
 import io.aimeter.cli.command.PricesCommand;
 import io.aimeter.cli.command.ReportCommand;
 import io.aimeter.cli.command.RulesCommand;
+import io.aimeter.cli.command.SpikesCommand;
 import io.aimeter.cli.command.TailCommand;
 import io.aimeter.cli.command.TrendCommand;
 import java.io.FileDescriptor;
@@ -48,6 +49,7 @@ public final class Aimeter implements Runnable {
     COMMANDS.put("budgets", BudgetsCommand::new);
     COMMANDS.put("chargeback", ChargebackCommand::new);
     COMMANDS.put("features", FeaturesCommand::new);
+    COMMANDS.put("spikes", SpikesCommand::new);
     COMMANDS.put("tail", TailCommand::new);
     COMMANDS.put("keys", KeysCommand::new);
     COMMANDS.put("migration", MigrationCommand::new);
