@@ -20,7 +20,7 @@ public final class Explanation {
             + '/'
             + record.number(RecordField.SEQUENCE)
             + "  "
-            + Instant.EPOCH.plus(record.number(RecordField.STARTED_AT), ChronoUnit.NANOS));
+            + start(record));
     Quote quote = book.quote(record);
     out.println(quote.explain());
     String source = record.text(RecordField.USAGE_SOURCE);
@@ -39,6 +39,10 @@ public final class Explanation {
     differences(record, quote, out);
   }
 
+  private static Instant start(CostRecord record) {
+    return Instant.EPOCH.plus(record.number(RecordField.STARTED_AT), ChronoUnit.NANOS);
+  }
+
   private static void differences(CostRecord record, Quote quote, PrintWriter out) {
     String version = record.text(RecordField.PRICE_VERSION);
     boolean known = quote.state() != PriceState.UNPRICED;
@@ -52,7 +56,10 @@ public final class Explanation {
                   ? record.number(RecordField.COST) + " nano-USD"
                   : "no cost")
               + ", by price book "
-              + version);
+              + version
+              + "; aimeter rerate --since "
+              + start(record).toString().substring(0, "2026-11-01".length())
+              + " --dry-run shows what today's book would change");
     }
   }
 }

@@ -54,6 +54,7 @@ class PricesCommandTest {
       assertTrue(run.out().contains("1,000 cache_read × 0.025 USD"), run.out());
       assertTrue(run.out().contains("total 90000 nano-USD"), run.out());
       assertTrue(run.out().contains("The store has 1 nano-USD"), run.out());
+      assertTrue(run.out().contains("aimeter rerate --since 2026-11-01 --dry-run"), run.out());
     }
     Run unknown = Run.of("prices", "explain", "host-1/8", "--dir", root);
     assertEquals(2, unknown.exitCode());
@@ -119,7 +120,9 @@ class PricesCommandTest {
     assertTrue(
         explained.out().contains("× 0.875 (12.5 % off of openai gpt-5* from 2026-10-01) = 21875"),
         explained.out());
-    assertTrue(explained.out().contains("total 56875 nano-USD (EffectiveCost)"), explained.out());
+    assertTrue(
+        explained.out().contains("total 56875 nano-USD = 0.000056875 USD (EffectiveCost)"),
+        explained.out());
     assertTrue(!explained.out().contains("The store has"), explained.out());
     Run report = Run.of("report", "--dir", root, "--since", "2026-10-01", "--json");
     assertEquals(121_875, report.json().get("total").get("cost_nano_usd").asLong());

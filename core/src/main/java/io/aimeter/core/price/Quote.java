@@ -20,6 +20,7 @@ import java.util.Map;
  * that lost most (the largest remainder), so that they always sum to the total.
  */
 public final class Quote {
+  private static final int NANO_DIGITS = 9;
   private static final Part[] PARTS = Part.values();
 
   private static final List<RecordField> FIELDS =
@@ -218,15 +219,19 @@ public final class Quote {
       out.append("\n  ").append(charge.explain());
     }
     if (listTotal != null) {
-      out.append("\n  at list prices ").append(listTotal).append(" nano-USD (ListCost)");
+      out.append("\n  at list prices ").append(money(listTotal)).append(" (ListCost)");
     }
     if (state == PriceState.PRICED || state == PriceState.STATED) {
-      out.append("\n  total ").append(total).append(" nano-USD");
+      out.append("\n  total ").append(money(total));
     }
     if (listTotal != null) {
       out.append(" (EffectiveCost)");
     }
     return out.toString();
+  }
+
+  private static String money(long nanos) {
+    return nanos + " nano-USD = " + BigDecimal.valueOf(nanos, NANO_DIGITS).toPlainString() + " USD";
   }
 
   @Override

@@ -125,8 +125,8 @@ class AdjustmentTest {
                 + "    × 0.85 (15 % off output of corp m-* from 2026-05-01) = 5949.405 nano-USD"
                 + " [our deal of May, 2026-05-02]"),
         told);
-    assertTrue(told.contains("at list prices 16666 nano-USD (ListCost)"), told);
-    assertTrue(told.endsWith("total 16449 nano-USD (EffectiveCost)"), told);
+    assertTrue(told.contains("at list prices 16666 nano-USD = 0.000016666 USD (ListCost)"), told);
+    assertTrue(told.endsWith("total 16449 nano-USD = 0.000016449 USD (EffectiveCost)"), told);
     assertEquals(3, book.adjustments().size());
   }
 

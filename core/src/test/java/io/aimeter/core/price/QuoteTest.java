@@ -156,7 +156,7 @@ class QuoteTest {
             + "  10 output × 25 USD per million tokens × 1.1 (inference_geo=us) = 275000 nano-USD"
             + " [BerriAI/litellm model_prices_and_context_window.json, confirmed by"
             + " pydantic/genai-prices, 2026-08-01]\n"
-            + "  total 8525000 nano-USD",
+            + "  total 8525000 nano-USD = 0.008525000 USD",
         quote.explain());
   }
 }
