@@ -48,7 +48,30 @@ public enum ConfigKey {
       "postgres.interval",
       ValueType.DURATION,
       "1s",
-      "How long it waits between transactions, unless a batch is full.");
+      "How long it waits between transactions, unless a batch is full."),
+
+  KAFKA_SERVERS(
+      "kafka.servers",
+      ValueType.TEXT,
+      null,
+      "Ships to this Kafka as well: `HOST:PORT`, several separated by commas."),
+  KAFKA_TOPIC(
+      "kafka.topic",
+      ValueType.NAME,
+      "aimeter.records",
+      "The topic, which must exist. Each store writes to one of its partitions."),
+  KAFKA_CLIENT_PROPERTIES(
+      "kafka.client-properties",
+      ValueType.PATH,
+      null,
+      "A properties file with any settings of Kafka's own clients: TLS, credentials, buffers."),
+  KAFKA_BATCH("kafka.batch", ValueType.COUNT, "5000", "The most records of one transaction."),
+  KAFKA_INTERVAL(
+      "kafka.interval",
+      ValueType.DURATION,
+      "30s",
+      "How long it waits between transactions, unless a batch is full. A transaction costs the"
+          + " brokers some milliseconds, however small it is.");
 
   private final String path;
   private final ValueType type;

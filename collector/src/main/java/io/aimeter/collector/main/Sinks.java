@@ -4,13 +4,19 @@ import io.aimeter.collector.config.Config;
 import io.aimeter.collector.config.ConfigException;
 import io.aimeter.collector.config.ConfigKey;
 import io.aimeter.collector.sink.SinkPlan;
+import io.aimeter.collector.sink.kafka.KafkaSink;
+import io.aimeter.collector.sink.kafka.KafkaTarget;
 import io.aimeter.collector.sink.postgres.PostgresSink;
 import io.aimeter.collector.sink.postgres.PostgresTarget;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
 
 /** The sinks that a configuration asks for. A sink's library is loaded where it is asked for. */
 final class Sinks {
@@ -22,6 +28,9 @@ final class Sinks {
     List<SinkPlan> sinks = new ArrayList<>();
     if (isOn(config, ConfigKey.POSTGRES_URL)) {
       sinks.add(postgres(config));
+    }
+    if (isOn(config, ConfigKey.KAFKA_SERVERS)) {
+      sinks.add(kafka(config));
     }
     return sinks;
   }
@@ -65,6 +74,38 @@ final class Sinks {
         () -> new PostgresSink(target),
         config.count(ConfigKey.POSTGRES_BATCH),
         config.duration(ConfigKey.POSTGRES_INTERVAL));
+  }
+
+  private static SinkPlan kafka(Config config) throws ConfigException {
+    KafkaTarget target =
+        new KafkaTarget(
+            config.text(ConfigKey.KAFKA_SERVERS),
+            config.text(ConfigKey.KAFKA_TOPIC),
+            properties(config, ConfigKey.KAFKA_CLIENT_PROPERTIES));
+    return new SinkPlan(
+        "kafka",
+        target.toString(),
+        () -> new KafkaSink(target),
+        config.count(ConfigKey.KAFKA_BATCH),
+        config.duration(ConfigKey.KAFKA_INTERVAL));
+  }
+
+  private static Map<String, String> properties(Config config, ConfigKey key)
+      throws ConfigException {
+    Path path = config.path(key);
+    Properties read = new Properties();
+    if (path != null) {
+      try (Reader text = Files.newBufferedReader(path)) {
+        read.load(text);
+      } catch (IOException | IllegalArgumentException e) {
+        throw new ConfigException(
+            "%s: cannot read %s (%s); %s names a properties file"
+                .formatted(config.where(key), path, e.getClass().getSimpleName(), key.path()));
+      }
+    }
+    Map<String, String> properties = new TreeMap<>();
+    read.stringPropertyNames().forEach(name -> properties.put(name, read.getProperty(name)));
+    return properties;
   }
 
   /** Of the environment, or else of a file; null where there is neither. */

@@ -37,6 +37,7 @@ class ModuleRulesTest {
   private static final List<String> DATABASE = List.of("org.duckdb", "java.sql");
 
   private static final List<String> POSTGRES = List.of("org.postgresql", "org.flywaydb");
+  private static final List<String> KAFKA = List.of("org.apache.kafka");
   private static final List<String> YAML =
       List.of("com.fasterxml.jackson.dataformat.yaml", "org.yaml");
 
@@ -86,6 +87,11 @@ class ModuleRulesTest {
         "io.aimeter.collector.store",
         "io.aimeter.collector.sink.postgres",
         "io.aimeter.cli.query");
+  }
+
+  @Test
+  void onlyItsSinkNamesKafka() {
+    onlyIn(KAFKA, "io.aimeter.collector.sink.kafka");
   }
 
   @Test
