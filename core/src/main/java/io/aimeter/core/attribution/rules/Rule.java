@@ -90,6 +90,16 @@ public final class Rule {
     return false;
   }
 
+  /** Whether those of its conditions that ask for the calling class hold. */
+  boolean allowsCaller(Subject call) {
+    for (Condition condition : conditions) {
+      if (condition.needsCaller() && !condition.holds(call)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Whether it says something about all that another rule says something about. */
   boolean setsAllOf(Rule other) {
     return values.keySet().containsAll(other.values.keySet())

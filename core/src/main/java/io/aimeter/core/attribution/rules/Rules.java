@@ -6,10 +6,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The user's mapping rules, in their order. For each dimension, and each tag, the first rule that
- * matches a call and names it speaks. Immutable.
+ * matches a call and names it speaks. Thread-safe; they never change.
  */
 public final class Rules {
   /** No rules. */
@@ -18,8 +20,13 @@ public final class Rules {
   /** A file larger than this is none of rules. */
   private static final int MOST_BYTES = 8 << 20;
 
+  private static final int MOST_CALLERS = 1024;
+
   private final Rule[] rules;
   private final boolean needsCaller;
+
+  /** The rules that a calling class does not rule out: imported ones are many, classes few. */
+  private final Map<String, Rule[]> byCaller = new ConcurrentHashMap<>();
 
   Rules(List<Rule> rules) {
     this.rules = rules.toArray(new Rule[0]);
@@ -78,7 +85,7 @@ public final class Rules {
   /** Which rules speak for a call; null where none matches. */
   public Decision decide(Subject call) {
     Decision decision = null;
-    for (Rule rule : rules) {
+    for (Rule rule : candidates(call)) {
       if (rule.matches(call)) {
         if (decision == null) {
           decision = new Decision();
@@ -87,6 +94,28 @@ public final class Rules {
       }
     }
     return decision;
+  }
+
+  private Rule[] candidates(Subject call) {
+    String caller = needsCaller ? call.callingClass() : null;
+    if (caller == null) {
+      return rules;
+    }
+    Rule[] known = byCaller.get(caller);
+    if (known != null) {
+      return known;
+    }
+    List<Rule> found = new ArrayList<>();
+    for (Rule rule : rules) {
+      if (rule.allowsCaller(call)) {
+        found.add(rule);
+      }
+    }
+    Rule[] candidates = found.toArray(new Rule[0]);
+    if (byCaller.size() < MOST_CALLERS) {
+      byCaller.put(caller, candidates);
+    }
+    return candidates;
   }
 
   /** Rules that can never speak: one above holds for every call and names all they name. */

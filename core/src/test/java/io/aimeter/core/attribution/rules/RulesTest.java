@@ -167,6 +167,31 @@ rules:
     assertEquals(List.of(), second.lacking(Call.of("host", "y")));
   }
 
+  /** What is remembered of a class says nothing of its further calls but who they come from. */
+  @Test
+  void furtherCallsOfAClassAreDecidedForThemselves() {
+    Rules rules =
+        parse(
+"""
+rules:
+- {name: a, when: {package: p, host: x}, set: {team: a}}
+- {name: b, when: {package: q}, set: {team: b}}
+- {name: c, when: {host: y}, set: {team: c}}
+""");
+    for (int i = 0; i < 3000; i++) {
+      String type = "p.C" + i % 1500;
+      assertEquals("a", speaker(rules, Call.of("class", type, "host", "x")));
+      assertEquals("c", speaker(rules, Call.of("class", type, "host", "y")));
+      assertNull(rules.decide(Call.of("class", type)));
+      assertEquals("b", speaker(rules, Call.of("class", "q.C" + i, "host", "y")));
+    }
+    assertEquals("c", speaker(rules, Call.of("host", "y")));
+  }
+
+  private static String speaker(Rules rules, Call call) {
+    return rules.decide(call).dimensions().get(Dimension.TEAM).name();
+  }
+
   @Test
   void rulesBelowOneForEveryCallNeverSpeak() {
     Rules rules =
