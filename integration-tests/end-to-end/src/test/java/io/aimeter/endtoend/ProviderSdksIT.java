@@ -82,6 +82,8 @@ class ProviderSdksIT {
           "--spring.ai.anthropic.base-url=" + line.anthropic(),
           "--spring.ai.ollama.base-url=" + line.ollama());
       line.assertExact();
+      // Of the subscriber's Reactor Context, which no thread knows.
+      assertEquals("2", line.ledger().calls("feature").get("reactor"));
     }
   }
 

@@ -13,6 +13,7 @@ import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Asks Anthropic and Ollama by RestClient, and again as a stream by WebClient. Options: {@code
@@ -49,7 +50,11 @@ public class Assistants {
         String name = model.getClass().getSimpleName();
         System.out.println(name + ' ' + model.call("plain secretprompt [[out=41]]").length());
         List<String> pieces =
-            model.stream("streamed secretprompt [[out=23 chunks=11]]").collectList().block();
+            model.stream("streamed secretprompt [[out=23 chunks=11]]")
+                .subscribeOn(Schedulers.parallel())
+                .collectList()
+                .contextWrite(context -> context.put("ai.feature", "reactor"))
+                .block();
         System.out.println(name + ' ' + String.join("", pieces).length());
       }
     };
