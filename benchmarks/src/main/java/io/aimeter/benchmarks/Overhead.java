@@ -162,6 +162,8 @@ public final class Overhead {
     List<String> command = java(Variant.AIMETER);
     Path ledger = work.resolve("calls");
     command.add("-Daimeter.dir=" + ledger);
+    // What finding a name takes is measured by AttributionCost.
+    command.add("-Dai.feature=answers");
     command.add("-cp");
     // Without lib/: the agent would find its own classes there before those of its jar.
     command.add(home.resolve("benchmarks/target/aimeter-benchmarks.jar").toString());

@@ -73,8 +73,8 @@ public enum Key {
       Rank.RARE,
       "aimeter.tap.*",
       "true",
-      "`false` turns one tap off, by its name: `aimeter.tap.okhttp=false`. Taps are `jdk`,"
-          + " `urlconnection`, `okhttp`, `apache4` and `apache5`."),
+      "`false` turns one tap off, by its name: `aimeter.tap.okhttp=false`. `docs/supported.md`"
+          + " lists them."),
   DERIVE_FEATURE(
       Rank.RARE,
       "ai.feature.derive",

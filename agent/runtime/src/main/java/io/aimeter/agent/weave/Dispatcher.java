@@ -93,7 +93,9 @@ public final class Dispatcher extends Bridge {
               + owner.getName()
               + " of "
               + owner.getClassLoader()
-              + ", its calls are not metered: "
+              + (Hooks.at(hook).names()
+                  ? ", no feature is named after it: "
+                  : ", its calls are not metered: ")
               + t,
           t);
     }

@@ -9,7 +9,14 @@ public final class Hook {
   private final String descriptor;
   private final String tapClass;
   private final int[] replacedArguments;
-  private final boolean asks;
+  private final Use use;
+
+  /** What a row is for. */
+  private enum Use {
+    METERS,
+    ASKS,
+    NAMES
+  }
 
   Hook(
       String id,
@@ -18,7 +25,7 @@ public final class Hook {
       String descriptor,
       String tapClass,
       int... replacedArguments) {
-    this(id, className, method, descriptor, tapClass, false, replacedArguments);
+    this(id, className, method, descriptor, tapClass, Use.METERS, replacedArguments);
   }
 
   private Hook(
@@ -27,7 +34,7 @@ public final class Hook {
       String method,
       String descriptor,
       String tapClass,
-      boolean asks,
+      Use use,
       int... replacedArguments) {
     this.id = id;
     this.tapName = id.substring(0, id.indexOf('.'));
@@ -36,7 +43,7 @@ public final class Hook {
     this.descriptor = descriptor;
     this.tapClass = tapClass;
     this.replacedArguments = replacedArguments;
-    this.asks = asks;
+    this.use = use;
   }
 
   /** A row that is woven only where usage is asked for. */
@@ -47,7 +54,7 @@ public final class Hook {
       String descriptor,
       String tapClass,
       int... replacedArguments) {
-    return new Hook(id, className, method, descriptor, tapClass, true, replacedArguments);
+    return new Hook(id, className, method, descriptor, tapClass, Use.ASKS, replacedArguments);
   }
 
   /** Whether it is a row of the JDK's tasks, which are woven later than all else. */
@@ -57,7 +64,18 @@ public final class Hook {
 
   /** Whether it is needed only where usage is asked for. */
   boolean asks() {
-    return asks;
+    return use == Use.ASKS;
+  }
+
+  /** A row that sees no calls, but where they are made: woven where features are derived. */
+  static Hook naming(
+      String id, String className, String method, String descriptor, String tapClass) {
+    return new Hook(id, className, method, descriptor, tapClass, Use.NAMES);
+  }
+
+  /** Whether it only helps to name calls. */
+  boolean names() {
+    return use == Use.NAMES;
   }
 
   /** Its name, unique: {@code TAP.METHOD}. */

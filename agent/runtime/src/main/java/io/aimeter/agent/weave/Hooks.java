@@ -4,7 +4,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * The table of hooks: all that the agent touches in a customer's JVM, a file a client.
+ * The table of hooks: all that the agent touches in a customer's JVM: a file a client, and two of
+ * the frameworks that features are named after.
  *
  * <p>Loaded in premain, so it holds nothing but strings. A woven method knows its hook by the
  * position of the row.
@@ -28,7 +29,9 @@ public final class Hooks {
           HelidonHooks.ROWS,
           PekkoHooks.ROWS,
           TlsHooks.ROWS,
-          HandoverHooks.ROWS);
+          HandoverHooks.ROWS,
+          WebHooks.ROWS,
+          JobHooks.ROWS);
 
   private Hooks() {}
 

@@ -99,9 +99,13 @@ public final class Loom implements Door.Weaving {
   private Hook[] enabledHooks() {
     Hook[] rows = new Hook[Hooks.count()];
     boolean asks = settings.get().flag(Key.ASK_USAGE);
+    boolean names = settings.get().flag(Key.DERIVE_FEATURE);
     for (int i = 0; i < rows.length; i++) {
       Hook row = Hooks.at(i);
-      boolean woven = settings.get().tapEnabled(row.tapName()) && (asks || !row.asks());
+      boolean woven =
+          settings.get().tapEnabled(row.tapName())
+              && (asks || !row.asks())
+              && (names || !row.names());
       rows[i] = woven ? row : null;
     }
     return rows;

@@ -1,5 +1,7 @@
 package io.aimeter.agent.tap.reactornetty;
 
+import io.aimeter.agent.context.EntryPoint;
+import io.aimeter.agent.context.EntryPoints;
 import io.aimeter.agent.pipeline.Claims;
 import io.aimeter.agent.pipeline.Meter;
 import io.aimeter.agent.pipeline.Sending;
@@ -37,17 +39,29 @@ public final class SubscribeTap extends Tap {
     }
     String method = request.method().name();
     Endpoint endpoint = meter().match(target.host, target.port, method, target.pathAndQuery);
-    return endpoint == null
-        ? null
-        : Sending.begin(
-            meter().knowing(ContextEntries.of(((CoreSubscriber<?>) first).currentContext())),
-            CLIENT,
-            endpoint,
-            method,
-            target.host,
-            target.port,
-            target.pathAndQuery,
-            new HeadersView(request.headers()));
+    if (endpoint == null) {
+      return null;
+    }
+    EntryPoint before = EntryPoints.current();
+    EntryPoints.replace(before != null ? before : entryPoint((CoreSubscriber<?>) first));
+    try {
+      return Sending.begin(
+          meter().knowing(ContextEntries.of(((CoreSubscriber<?>) first).currentContext())),
+          CLIENT,
+          endpoint,
+          method,
+          target.host,
+          target.port,
+          target.pathAndQuery,
+          new HeadersView(request.headers()));
+    } finally {
+      EntryPoints.replace(before);
+    }
+  }
+
+  /** Of the request whose handler subscribes, whatever thread that is on; null if none. */
+  private static EntryPoint entryPoint(CoreSubscriber<?> subscriber) {
+    return (EntryPoint) subscriber.currentContext().getOrDefault(EntryPoints.KEY, null);
   }
 
   private HttpClientConfig config(Object self) throws ReflectiveOperationException {

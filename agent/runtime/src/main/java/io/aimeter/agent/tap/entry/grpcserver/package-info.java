@@ -1,0 +1,2 @@
+/** Methods of gRPC services. */
+package io.aimeter.agent.tap.entry.grpcserver;

@@ -1,0 +1,2 @@
+/** Resources of Jersey. */
+package io.aimeter.agent.tap.entry.jersey;

@@ -1,0 +1,2 @@
+/** Quartz's jobs. */
+package io.aimeter.agent.tap.entry.quartz;

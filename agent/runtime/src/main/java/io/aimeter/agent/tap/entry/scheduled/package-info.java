@@ -1,0 +1,2 @@
+/** Spring's scheduled methods. */
+package io.aimeter.agent.tap.entry.scheduled;

@@ -1,0 +1,2 @@
+/** Routes of Vert.x Web. */
+package io.aimeter.agent.tap.entry.vertxweb;

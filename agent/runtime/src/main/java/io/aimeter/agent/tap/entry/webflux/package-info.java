@@ -1,0 +1,2 @@
+/** Handlers of Spring WebFlux, and its WebClient. */
+package io.aimeter.agent.tap.entry.webflux;

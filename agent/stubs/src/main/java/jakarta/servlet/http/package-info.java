@@ -1,0 +1,2 @@
+/** Servlets, as far as taps name it. */
+package jakarta.servlet.http;

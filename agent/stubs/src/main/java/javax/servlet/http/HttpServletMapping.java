@@ -1,0 +1,7 @@
+package javax.servlet.http;
+
+/** How a request found its servlet. */
+public interface HttpServletMapping {
+  /** The pattern it matched. */
+  String getPattern();
+}

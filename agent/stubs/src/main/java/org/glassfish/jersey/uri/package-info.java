@@ -1,0 +1,2 @@
+/** Jersey's paths, as far as taps name it. */
+package org.glassfish.jersey.uri;

@@ -1,0 +1,2 @@
+/** Quartz, as far as taps name it. */
+package org.quartz;

@@ -1,0 +1,2 @@
+/** Spring's HTTP, as far as taps name it. */
+package org.springframework.http;

@@ -1,0 +1,7 @@
+package org.springframework.http.server;
+
+/** A path. */
+public interface PathContainer {
+  /** As it was sent. */
+  String value();
+}

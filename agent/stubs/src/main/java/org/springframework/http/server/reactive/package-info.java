@@ -1,0 +1,2 @@
+/** Spring's reactive server, as far as taps name it. */
+package org.springframework.http.server.reactive;

@@ -1,0 +1,2 @@
+/** Spring's scheduling, as far as taps name it. */
+package org.springframework.scheduling.support;

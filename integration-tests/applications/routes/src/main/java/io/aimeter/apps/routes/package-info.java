@@ -1,0 +1,2 @@
+/** Inbound requests of several frameworks. */
+package io.aimeter.apps.routes;

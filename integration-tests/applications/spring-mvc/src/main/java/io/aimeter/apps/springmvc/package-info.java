@@ -1,0 +1,2 @@
+/** A Spring Boot application with every kind of entry point. */
+package io.aimeter.apps.springmvc;

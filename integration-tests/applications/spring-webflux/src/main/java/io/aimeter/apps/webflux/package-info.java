@@ -1,0 +1,2 @@
+/** A Spring Boot application on WebFlux. */
+package io.aimeter.apps.webflux;

@@ -1,0 +1,2 @@
+/** Another. */
+package io.aimeter.apps.wars.bank;

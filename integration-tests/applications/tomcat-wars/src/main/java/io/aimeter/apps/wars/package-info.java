@@ -1,0 +1,2 @@
+/** Tomcat with two web applications. */
+package io.aimeter.apps.wars;

@@ -1,0 +1,2 @@
+/** One web application. */
+package io.aimeter.apps.wars.shop;
