@@ -7,8 +7,6 @@ import io.aimeter.cli.query.FeatureQuery;
 import io.aimeter.cli.query.Ledger;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -34,25 +32,13 @@ public final class FeaturesCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Option(
-      names = "--since",
-      paramLabel = "TIME",
-      defaultValue = "30d",
-      description = "From then on: 24h, 7d, 2026-11-01, or RFC 3339. Default: ${DEFAULT-VALUE}.")
-  private String since;
-
-  @Option(
-      names = "--until",
-      paramLabel = "TIME",
-      description = "Before then, in the same forms. Default: now.")
-  private String until;
-
-  @Option(
       names = "--top",
       paramLabel = "N",
       defaultValue = "30",
       description = "Only so many. Default: ${DEFAULT-VALUE}.")
   private int top;
 
+  @Mixin private PeriodOption period;
   @Mixin private StoreOption store;
   @Mixin private FormatOption format;
 
@@ -61,11 +47,9 @@ public final class FeaturesCommand implements Callable<Integer> {
     if (top < 1) {
       throw new BadInput("--top: " + top + " is less than 1");
     }
-    ZoneId zone = format.zone();
-    Instant now = Instant.now();
-    Instant from = Moments.parse("--since", since, now, zone);
-    Instant to = until == null ? now : Moments.parse("--until", until, now, zone);
-    List<FeatureCost> features = new FeatureQuery(new Ledger(store.root())).run(from, to);
+    PeriodOption.Period asked = period.period(format.zone());
+    List<FeatureCost> features =
+        new FeatureQuery(new Ledger(store.root())).run(asked.since(), asked.until());
     PrintWriter out = spec.commandLine().getOut();
     if (features.isEmpty() && format.isForPeople()) {
       out.println("Nothing was spent in this time.");

@@ -1,5 +1,6 @@
 package io.aimeter.cli.focus;
 
+import io.aimeter.cli.query.RecordScan;
 import io.aimeter.core.price.Charge;
 import io.aimeter.core.price.PriceBook;
 import io.aimeter.core.price.PriceState;
@@ -61,7 +62,7 @@ record Charged(Sku sku, long counted) {
   }
 
   private static List<Charged> charges(CostRecord record, Quote quote) {
-    String model = model(record);
+    String model = RecordScan.model(record);
     List<Charged> charges = new ArrayList<>();
     for (Charge charge : quote.charges()) {
       if (charge.quantity() != 0) {
@@ -116,19 +117,11 @@ record Charged(Sku sku, long counted) {
                 .divide(cost, DIVIDED, RoundingMode.HALF_EVEN)
             : price;
     return new Sku(
-        model(record),
+        RecordScan.model(record),
         meter,
         List.of(),
         list.stripTrailingZeros(),
         price.stripTrailingZeros(),
         isDynamic);
-  }
-
-  private static String model(CostRecord record) {
-    return record.has(RecordField.RESPONSE_MODEL)
-        ? record.text(RecordField.RESPONSE_MODEL)
-        : record.has(RecordField.REQUEST_MODEL)
-            ? record.text(RecordField.REQUEST_MODEL)
-            : record.text(RecordField.URL_MODEL);
   }
 }

@@ -72,6 +72,11 @@ public final class Grouping {
    * @throws BadInput if there is none; the message names the nearest and all
    */
   public static Grouping parse(String name) {
+    return parse("--by", name);
+  }
+
+  /** The same, for another option. */
+  static Grouping parse(String option, String name) {
     if (name.startsWith(TAG) && name.length() > TAG.length()) {
       String tag = Sql.text(name.substring(TAG.length()));
       return new Grouping(name, clock -> RecordField.TAGS.column() + "[" + tag + "]");
@@ -79,7 +84,8 @@ public final class Grouping {
     Function<LocalClock, String> sql = BY_NAME.get(name);
     if (sql == null) {
       throw new BadInput(
-          "--by: unknown dimension '"
+          option
+              + ": unknown dimension '"
               + name
               + "'; did you mean "
               + Nearest.to(name, BY_NAME.keySet())

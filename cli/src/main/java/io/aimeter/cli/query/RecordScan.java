@@ -5,6 +5,8 @@ import io.aimeter.core.record.RecordField;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.time.Instant;
+import java.util.List;
+import java.util.StringJoiner;
 import java.util.function.Consumer;
 
 /** Reads whole records of a period, one after the other: as many as there are, in no order. */
@@ -23,6 +25,22 @@ public final class RecordScan {
    * @throws IOException if the store cannot be read
    */
   public void each(Instant since, Instant until, Runnable begin, Consumer<CostRecord> each)
+      throws IOException {
+    each(since, until, "true", begin, each);
+  }
+
+  /** The same for the records that pass all conditions. */
+  void each(
+      Instant since, Instant until, List<Where> where, Runnable begin, Consumer<CostRecord> each)
+      throws IOException {
+    StringJoiner all = new StringJoiner(" AND ").add("true");
+    where.forEach(condition -> all.add(condition.sql()));
+    each(since, until, all.toString(), begin, each);
+  }
+
+  /** The same for the records that pass an SQL condition. */
+  void each(
+      Instant since, Instant until, String condition, Runnable begin, Consumer<CostRecord> each)
       throws IOException {
     ledger.ask(
         (statement, files) -> {
@@ -44,7 +62,10 @@ public final class RecordScan {
                   + " AND "
                   + start
                   + " < "
-                  + Sql.timestamp(StoreFiles.micros(until));
+                  + Sql.timestamp(StoreFiles.micros(until))
+                  + " AND ("
+                  + condition
+                  + ")";
           try (ResultSet row = statement.executeQuery(sql)) {
             while (row.next()) {
               each.accept(RecordRows.record(row));
@@ -52,5 +73,16 @@ public final class RecordScan {
           }
           return null;
         });
+  }
+
+  /** The model that served; else the one asked for; else the one in the URL; or null. */
+  public static String model(CostRecord record) {
+    for (RecordField field :
+        List.of(RecordField.RESPONSE_MODEL, RecordField.REQUEST_MODEL, RecordField.URL_MODEL)) {
+      if (record.has(field)) {
+        return record.text(field);
+      }
+    }
+    return null;
   }
 }
