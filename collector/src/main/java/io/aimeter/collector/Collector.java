@@ -10,6 +10,7 @@ import io.aimeter.collector.tail.Unreadable;
 import io.aimeter.core.ledger.Layout;
 import io.aimeter.core.ledger.StatusFile;
 import io.aimeter.core.price.PriceBook;
+import io.aimeter.core.record.CostRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
@@ -45,8 +47,10 @@ public final class Collector implements AutoCloseable {
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final long startedAt = System.currentTimeMillis();
   private Batch pending;
-  private String problem;
-  private long committed;
+  private volatile String problem;
+  private final AtomicLong committed = new AtomicLong();
+  private volatile long cycledAt = System.nanoTime();
+  private Consumer<List<CostRecord>> onCommit = records -> {};
   private long statusAt;
   private long cycles;
 
@@ -124,6 +128,7 @@ public final class Collector implements AutoCloseable {
         pause = min(pause.multipliedBy(2), LONGEST_PAUSE);
         failed(e);
       }
+      cycledAt = System.nanoTime();
     }
     drain(longestDrain);
     ship(longestDrain.dividedBy(2));
@@ -185,9 +190,19 @@ public final class Collector implements AutoCloseable {
     stopped.countDown();
   }
 
+  /** Tells of records when they have been committed, on the thread that does; to be set first. */
+  public void onCommit(Consumer<List<CostRecord>> listener) {
+    this.onCommit = listener;
+  }
+
+  /** How it fares; for any thread. */
+  public Health health() {
+    return new Health(problem, cycledAt, committed.get(), unreadable.count(), shipping.status());
+  }
+
   /** Records committed since the start. */
   public long committed() {
-    return committed;
+    return committed.get();
   }
 
   /** Whether the last cycle failed. */
@@ -245,7 +260,8 @@ public final class Collector implements AutoCloseable {
     pending.records().forEach(record -> priced.add(pricing.priced(record)));
     pending.positions().forEach(priced::position);
     store.commit(priced, instances::isOpen);
-    committed += priced.records().size();
+    committed.addAndGet(priced.records().size());
+    onCommit.accept(priced.records());
   }
 
   private void failed(Exception e) {
@@ -271,7 +287,7 @@ public final class Collector implements AutoCloseable {
     status.put(StatusFile.PID, ProcessHandle.current().pid());
     status.put(StatusFile.STARTED_AT, startedAt);
     status.put(StatusFile.WRITTEN_AT, System.currentTimeMillis());
-    status.put(StatusFile.COMMITTED, committed);
+    status.put(StatusFile.COMMITTED, committed.get());
     status.put(StatusFile.UNREADABLE, unreadable.count());
     status.put(StatusFile.LAST_PROBLEM, problem);
     for (SinkStatus sink : shipping.status()) {

@@ -71,7 +71,20 @@ public enum ConfigKey {
       ValueType.DURATION,
       "30s",
       "How long it waits between transactions, unless a batch is full. A transaction costs the"
-          + " brokers some milliseconds, however small it is.");
+          + " brokers some milliseconds, however small it is."),
+
+  HTTP_LISTEN(
+      "http.listen",
+      ValueType.TEXT,
+      null,
+      "Answers there: `/metrics` for Prometheus, `/health/live` and `/health/ready`. A port alone,"
+          + " such as `9464`, is on this host only; `0.0.0.0:9464` is for all, and needs a token."),
+  HTTP_TOKEN(
+      "http.token",
+      ValueType.SECRET,
+      null,
+      "What readers of `/metrics` must bear (`Authorization: Bearer …`); in the environment only."),
+  HTTP_TOKEN_FILE("http.token-file", ValueType.PATH, null, "A file whose first line is the token.");
 
   private final String path;
   private final ValueType type;

@@ -4,6 +4,7 @@ import io.aimeter.collector.Collector;
 import io.aimeter.collector.config.Config;
 import io.aimeter.collector.config.ConfigException;
 import io.aimeter.collector.config.ConfigKey;
+import io.aimeter.collector.web.WebServer;
 import io.aimeter.core.price.PriceBookException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -124,11 +125,30 @@ public final class Collect implements Callable<Integer> {
     }
     try (Collector collector = plan.collector(Collect::say)) {
       say(plan.line() + (once ? "" : "; ends on SIGTERM or Ctrl-C"));
-      return once ? once(collector) : untilStopped(collector, plan.interval());
+      if (once) {
+        return once(collector);
+      }
+      WebServer web = web(plan, collector);
+      try {
+        return untilStopped(collector, plan.interval());
+      } finally {
+        if (web != null) {
+          web.close();
+        }
+      }
     } catch (IOException e) {
       say(e instanceof java.nio.file.FileSystemException ? "cannot use " + e : e.getMessage());
       return MISUSED;
     }
+  }
+
+  private static WebServer web(Plan plan, Collector collector) throws IOException {
+    if (plan.web() == null) {
+      return null;
+    }
+    WebServer web = new WebServer(plan.web(), collector::health);
+    collector.onCommit(web.spend()::committed);
+    return web;
   }
 
   private Map<ConfigKey, String> options() {

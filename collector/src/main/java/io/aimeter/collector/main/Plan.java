@@ -6,6 +6,7 @@ import io.aimeter.collector.config.ConfigException;
 import io.aimeter.collector.config.ConfigKey;
 import io.aimeter.collector.config.ValueType;
 import io.aimeter.collector.sink.SinkPlan;
+import io.aimeter.collector.web.WebPlan;
 import io.aimeter.core.config.Settings;
 import io.aimeter.core.ledger.Layout;
 import io.aimeter.core.price.PriceBook;
@@ -22,12 +23,14 @@ final class Plan {
   private final Path root;
   private final PriceBook book;
   private final List<SinkPlan> sinks;
+  private final WebPlan web;
 
-  private Plan(Config config, Path root, PriceBook book, List<SinkPlan> sinks) {
+  private Plan(Config config, Path root, PriceBook book, List<SinkPlan> sinks, WebPlan web) {
     this.config = config;
     this.root = root;
     this.book = book;
     this.sinks = sinks;
+    this.web = web;
   }
 
   /**
@@ -48,7 +51,7 @@ final class Plan {
     Path prices = config.path(ConfigKey.PRICES);
     PriceBook bundled = PriceBook.bundled();
     PriceBook book = prices == null ? bundled : bundled.withOverlay(prices);
-    return new Plan(config, root, book, Sinks.of(config));
+    return new Plan(config, root, book, Sinks.of(config), Web.of(config));
   }
 
   Duration interval() {
@@ -63,6 +66,9 @@ final class Plan {
   String line() {
     StringBuilder line = new StringBuilder("reads " + Layout.queues(root) + ", writes " + store());
     sinks.forEach(sink -> line.append(", ships to ").append(sink.name()));
+    if (web != null) {
+      line.append(", answers at ").append(web);
+    }
     return line.toString();
   }
 
@@ -74,6 +80,9 @@ final class Plan {
     row(text, "writes", store(), "");
     row(text, "prices", book.version(), "");
     sinks.forEach(sink -> row(text, "ships to", sink.target(), ""));
+    if (web != null) {
+      row(text, "answers at", web, "");
+    }
     text.append("Settings:\n");
     for (ConfigKey key : ConfigKey.values()) {
       String value = config.text(key);
@@ -87,6 +96,11 @@ final class Plan {
 
   private static void row(StringBuilder text, String name, Object value, String where) {
     text.append("  %-22s %-40s %s".formatted(name, value, where).stripTrailing()).append('\n');
+  }
+
+  /** Where it answers; null for nowhere. */
+  WebPlan web() {
+    return web;
   }
 
   /** Locks the queues and opens the store. */

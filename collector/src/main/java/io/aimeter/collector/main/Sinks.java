@@ -36,7 +36,7 @@ final class Sinks {
   }
 
   /** Whether the key that turns a sink on is given; without it, no other of the sink's may be. */
-  private static boolean isOn(Config config, ConfigKey essential) throws ConfigException {
+  static boolean isOn(Config config, ConfigKey essential) throws ConfigException {
     if (config.isGiven(essential)) {
       return true;
     }
@@ -44,7 +44,7 @@ final class Sinks {
     for (ConfigKey key : ConfigKey.values()) {
       if (key.path().startsWith(section) && config.isGiven(key)) {
         throw new ConfigException(
-            "%s: %s is given, but %s is not, without which nothing is shipped there"
+            "%s: %s is given, but %s is not, without which it is for nothing"
                 .formatted(config.where(key), key.path(), essential.path()));
       }
     }
@@ -109,8 +109,7 @@ final class Sinks {
   }
 
   /** Of the environment, or else of a file; null where there is neither. */
-  private static String secret(Config config, ConfigKey key, ConfigKey file)
-      throws ConfigException {
+  static String secret(Config config, ConfigKey key, ConfigKey file) throws ConfigException {
     if (config.isGiven(key)) {
       return config.text(key);
     }

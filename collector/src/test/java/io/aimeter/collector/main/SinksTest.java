@@ -78,7 +78,7 @@ class SinksTest {
     refused(
         Map.of("AIMETER_COLLECT_POSTGRES_USER", "u"),
         "AIMETER_COLLECT_POSTGRES_USER: postgres.user is given, but postgres.url is not, without"
-            + " which nothing is shipped there");
+            + " which it is for nothing");
     refused(
         Map.of(URL, "postgres://db"),
         URL + ": postgres.url is like jdbc:postgresql://HOST/DATABASE, but this is not");

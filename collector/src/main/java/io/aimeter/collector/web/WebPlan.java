@@ -1,0 +1,19 @@
+package io.aimeter.collector.web;
+
+import java.net.InetSocketAddress;
+
+/**
+ * Where the collector answers, and whom.
+ *
+ * @param token what a reader of metrics must bear; null where anybody may
+ */
+public record WebPlan(InetSocketAddress address, String token) {
+  @Override
+  public String toString() {
+    return "http://"
+        + address.getHostString()
+        + ":"
+        + address.getPort()
+        + (token == null ? "" : ", with a token");
+  }
+}
