@@ -1,6 +1,5 @@
 package io.aimeter.cli.focus;
 
-import io.aimeter.cli.query.RecordScan;
 import io.aimeter.core.price.Charge;
 import io.aimeter.core.price.PriceBook;
 import io.aimeter.core.price.PriceState;
@@ -62,7 +61,7 @@ record Charged(Sku sku, long counted) {
   }
 
   private static List<Charged> charges(CostRecord record, Quote quote) {
-    String model = RecordScan.model(record);
+    String model = record.model();
     List<Charged> charges = new ArrayList<>();
     for (Charge charge : quote.charges()) {
       if (charge.quantity() != 0) {
@@ -117,7 +116,7 @@ record Charged(Sku sku, long counted) {
                 .divide(cost, DIVIDED, RoundingMode.HALF_EVEN)
             : price;
     return new Sku(
-        RecordScan.model(record),
+        record.model(),
         meter,
         List.of(),
         list.stripTrailingZeros(),

@@ -74,15 +74,4 @@ public final class RecordScan {
           return null;
         });
   }
-
-  /** The model that served; else the one asked for; else the one in the URL; or null. */
-  public static String model(CostRecord record) {
-    for (RecordField field :
-        List.of(RecordField.RESPONSE_MODEL, RecordField.REQUEST_MODEL, RecordField.URL_MODEL)) {
-      if (record.has(field)) {
-        return record.text(field);
-      }
-    }
-    return null;
-  }
 }

@@ -216,7 +216,7 @@ public final class SavingsQuery {
               record.text(RecordField.TEAM),
               record.text(RecordField.APP),
               record.text(RecordField.FEATURE),
-              RecordScan.model(record));
+              record.model());
       long[] sum = sums.computeIfAbsent(key, none -> new long[2]);
       sum[0]++;
       sum[1] += less;

@@ -115,6 +115,6 @@ public final class WhatIf {
         record.text(RecordField.TEAM),
         record.text(RecordField.APP),
         record.text(RecordField.FEATURE),
-        RecordScan.model(record));
+        record.model());
   }
 }

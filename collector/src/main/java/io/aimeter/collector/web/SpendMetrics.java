@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -115,7 +116,7 @@ public final class SpendMetrics {
     for (RecordField field : LABELS) {
       labels.add(record.has(field) ? record.text(field) : "");
     }
-    labels.add(model(record));
+    labels.add(Objects.toString(record.model(), ""));
     Series known = series.get(labels);
     if (known == null) {
       List<String> within =
@@ -134,15 +135,5 @@ public final class SpendMetrics {
             "environment", labels.get(2),
             "provider", labels.get(3),
             "model", labels.get(4)));
-  }
-
-  private static String model(CostRecord record) {
-    for (RecordField field :
-        List.of(RecordField.RESPONSE_MODEL, RecordField.REQUEST_MODEL, RecordField.URL_MODEL)) {
-      if (record.has(field)) {
-        return record.text(field);
-      }
-    }
-    return "";
   }
 }

@@ -28,4 +28,11 @@ public interface RecordView {
   default boolean flag(RecordField field) {
     return number(field, 0) != 0;
   }
+
+  /** The model that served; else the one asked for; else the one in the URL; or null. */
+  default String model() {
+    String served = text(RecordField.RESPONSE_MODEL);
+    String asked = served == null ? text(RecordField.REQUEST_MODEL) : served;
+    return asked == null ? text(RecordField.URL_MODEL) : asked;
+  }
 }
