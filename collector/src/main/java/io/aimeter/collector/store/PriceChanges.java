@@ -63,9 +63,7 @@ public final class PriceChanges {
   }
 
   private static Group group(CostRecord record) {
-    String model = record.text(RecordField.RESPONSE_MODEL);
-    model = model == null ? record.text(RecordField.REQUEST_MODEL) : model;
-    model = model == null ? record.text(RecordField.URL_MODEL) : model;
+    String model = record.model();
     String team = record.text(RecordField.TEAM);
     return new Group(model == null ? "" : model, team == null ? "" : team);
   }
