@@ -1,5 +1,6 @@
 package io.aimeter.collector;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -18,6 +19,8 @@ import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CollectorTest {
   @TempDir Path root;
@@ -64,6 +67,49 @@ class CollectorTest {
       }
       assertEquals(TestStore.exactly(instance.written()), TestStore.audit(store()));
       assertFalse(Files.exists(instance.directory()));
+    }
+  }
+
+  /** A JVM can be killed while it makes its queue's files; a disk can tear them. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 100, 4096})
+  void aTornQueueOfADeadJvmIsKeptAsideAndStopsNothing(int bytes) throws Exception {
+    byte[] torn = new byte[bytes];
+    new Random(bytes).nextBytes(torn);
+    try (TestInstance instance = new TestInstance(root, "i");
+        TestInstance other = new TestInstance(root, "j")) {
+      instance.spill(5);
+      Files.write(instance.directory().resolve("metadata.cq4t"), torn);
+      Files.write(instance.directory().resolve("20251125-00F.cq4"), torn);
+      other.append(7);
+      instance.die();
+      other.die();
+      try (Collector collector = open()) {
+        collector.drain(Duration.ofMinutes(1));
+        assertFalse(collector.isFailing());
+        assertEquals(12, collector.committed());
+      }
+      assertFalse(Files.exists(instance.directory()), said::toString);
+      assertFalse(Files.exists(other.directory()));
+      Path aside = store().resolve("unreadable").resolve("i");
+      assertArrayEquals(torn, Files.readAllBytes(aside.resolve("metadata.cq4t")));
+      assertTrue(said.stream().anyMatch(line -> line.contains(aside.toString())), said::toString);
+    }
+  }
+
+  /** A queue that a living JVM is just making will be whole in a moment. */
+  @Test
+  void aTornQueueOfALivingJvmIsLeftAlone() throws Exception {
+    try (TestInstance instance = new TestInstance(root, "i");
+        Collector collector = open()) {
+      instance.spill(5);
+      Files.write(instance.directory().resolve("metadata.cq4t"), new byte[10]);
+      Files.write(instance.directory().resolve("20251125-00F.cq4"), new byte[10]);
+      for (int i = 0; i < 5; i++) {
+        collector.cycle();
+      }
+      assertEquals(5, collector.committed());
+      assertTrue(Files.exists(instance.directory().resolve("metadata.cq4t")));
     }
   }
 

@@ -2,7 +2,9 @@ package io.aimeter.collector.tail;
 
 import io.aimeter.collector.Batch;
 import io.aimeter.core.ledger.Layout;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -50,9 +52,30 @@ final class Instance {
     // Asked before reading: what a JVM wrote before it died is then seen by this read.
     boolean dead = Liveness.isDead(directory, spill.hasRead() || queue.hasRead());
     boolean any = spill.read(batch);
-    any |= queue.read(batch);
+    try {
+      any |= queue.read(batch);
+    } catch (IOException | RuntimeException | InternalError e) {
+      boolean torn = dead && deadBefore && !isOfTheSystem(e);
+      deadBefore = dead;
+      if (!torn) {
+        throw e;
+      }
+      // Nobody will mend it. What it held of records that can be read has been read.
+      throw new IOException(
+          "the queue of a JVM that has ended is torn, and now lies in " + queue.setAside(), e);
+    }
     exhausted = dead && deadBefore && !any && !batch.isFull();
     deadBefore = dead;
+  }
+
+  /** Whether another time may be better: too many open files, say, or no permission. */
+  private static boolean isOfTheSystem(Throwable e) {
+    for (Throwable each = e; each != null; each = each.getCause()) {
+      if (each instanceof FileSystemException || each instanceof FileNotFoundException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the JVM is gone and everything it wrote has been read. */

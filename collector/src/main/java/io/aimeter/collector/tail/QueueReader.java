@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.queue.ExcerptTailer;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
@@ -57,6 +59,20 @@ final class QueueReader implements AutoCloseable {
     return next != start;
   }
 
+  /**
+   * Gives the queue up, and keeps its files where nothing reads them.
+   *
+   * @return where they are now
+   */
+  Path setAside() throws IOException {
+    close();
+    List<Path> files = new ArrayList<>();
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(directory, "*.cq4*")) {
+      all.forEach(files::add);
+    }
+    return unreadable.setAside(directory.getFileName().toString(), files);
+  }
+
   /** Whether anything was ever read, by this collector or by an earlier one. */
   boolean hasRead() {
     return next > 0;
@@ -66,8 +82,15 @@ final class QueueReader implements AutoCloseable {
     if (!Files.exists(directory.resolve(METADATA)) || oldestCycle() == null) {
       return false;
     }
-    queue = SingleChronicleQueueBuilder.binary(directory).readOnly(true).build();
-    tailer = queue.createTailer();
+    SingleChronicleQueue opened =
+        SingleChronicleQueueBuilder.binary(directory).readOnly(true).build();
+    try {
+      tailer = opened.createTailer();
+    } catch (RuntimeException | Error e) {
+      opened.close();
+      throw e;
+    }
+    queue = opened;
     if (next == 0) {
       tailer.toStart();
       return true;

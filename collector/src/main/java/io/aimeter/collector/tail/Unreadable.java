@@ -3,6 +3,8 @@ package io.aimeter.collector.tail;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
 
 /** Keeps aside what was no readable record, for somebody to look at, and counts it. */
 public final class Unreadable {
@@ -27,6 +29,21 @@ public final class Unreadable {
     } catch (IOException e) {
       // Counted all the same; the record was lost before it came here.
     }
+  }
+
+  /**
+   * Moves files of a directory that cannot be read to a place of their own. Not counted: whether
+   * there were records in them, the gap in their sequence shows.
+   *
+   * @return that place
+   * @throws IOException if it cannot be; to be tried again
+   */
+  Path setAside(String name, List<Path> files) throws IOException {
+    Path place = Files.createDirectories(directory.resolve(name));
+    for (Path file : files) {
+      Files.move(file, place.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+    }
+    return place;
   }
 
   /** How many there were. */
