@@ -219,10 +219,9 @@ public final class Collector implements AutoCloseable {
     }
     boolean full = pending.isFull();
     boolean any = !pending.isEmpty();
-    if (any) {
-      commitPending();
-    }
+    List<CostRecord> done = any ? commitPending() : List.of();
     pending = null;
+    tell(done);
     instances.deleteShipped();
     if (stopped.getCount() > 0) {
       tidy();
@@ -255,13 +254,23 @@ public final class Collector implements AutoCloseable {
     }
   }
 
-  private void commitPending() throws IOException {
+  private List<CostRecord> commitPending() throws IOException {
     Batch priced = new Batch(BATCH);
     pending.records().forEach(record -> priced.add(pricing.priced(record)));
     pending.positions().forEach(priced::position);
     store.commit(priced, instances::isOpen);
     committed.addAndGet(priced.records().size());
-    onCommit.accept(priced.records());
+    return priced.records();
+  }
+
+  /** Whoever listens must neither stop the shipping nor have records shipped again. */
+  private void tell(List<CostRecord> records) {
+    try {
+      onCommit.accept(records);
+    } catch (RuntimeException e) {
+      onCommit = none -> {};
+      log.accept("tells no more metrics of what it commits, which goes on: " + e);
+    }
   }
 
   private void failed(Exception e) {

@@ -114,6 +114,27 @@ class CollectorTest {
   }
 
   @Test
+  void aListenerThatFailsNeitherStopsNorRepeatsAnything() throws Exception {
+    try (TestInstance instance = new TestInstance(root, "i")) {
+      try (Collector collector = open()) {
+        collector.onCommit(
+            records -> {
+              throw new IllegalStateException("no more meters");
+            });
+        instance.append(5);
+        collector.cycle();
+        instance.append(3);
+        collector.cycle();
+        instance.die();
+        collector.drain(Duration.ofMinutes(1));
+        assertFalse(collector.isFailing());
+      }
+      assertEquals(TestStore.exactly(8), TestStore.audit(store()));
+      assertEquals(1, said.stream().filter(line -> line.contains("no more meters")).count());
+    }
+  }
+
+  @Test
   void anIdleCycleCommitsNothing() throws Exception {
     try (TestInstance instance = new TestInstance(root, "i");
         Collector collector = open()) {
