@@ -1,6 +1,5 @@
 package io.aimeter.cli.command;
 
-import io.aimeter.cli.BadInput;
 import io.aimeter.cli.query.Chargeback;
 import io.aimeter.cli.query.Grouping;
 import io.aimeter.cli.query.Ledger;
@@ -16,7 +15,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.YearMonth;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -118,10 +116,6 @@ public final class ChargebackCommand implements Callable<Integer> {
     if (month == null) {
       return YearMonth.now(zone).minusMonths(1);
     }
-    try {
-      return YearMonth.parse(month);
-    } catch (DateTimeParseException e) {
-      throw new BadInput("--month: '" + month + "' is no month; give one as 2026-10");
-    }
+    return Moments.month("--month", month);
   }
 }

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -157,10 +156,6 @@ final class ExportFocus implements Callable<Integer> {
   }
 
   private YearMonth month() {
-    try {
-      return YearMonth.parse(period.month);
-    } catch (DateTimeParseException e) {
-      throw new BadInput("--month: '" + period.month + "' is no month; give one as 2026-10");
-    }
+    return Moments.month("--month", period.month);
   }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 
@@ -37,6 +38,15 @@ final class Moments {
               + text
               + "' is no time; give 24h, 7d, 2w, 2026-11-01, 2026-11-01T08:00 or"
               + " 2026-11-01T08:00:00+01:00");
+    }
+  }
+
+  /** The calendar month meant by {@code 2026-10}. */
+  static YearMonth month(String option, String text) {
+    try {
+      return YearMonth.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new BadInput(option + ": '" + text + "' is no month; give one as 2026-10");
     }
   }
 

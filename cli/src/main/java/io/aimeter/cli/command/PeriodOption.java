@@ -10,7 +10,6 @@ final class PeriodOption {
   @Option(
       names = "--since",
       paramLabel = "TIME",
-      defaultValue = "30d",
       description = "From then on: 24h, 7d, 2026-11-01, or RFC 3339. Default: ${DEFAULT-VALUE}.")
   private String since;
 
@@ -19,6 +18,15 @@ final class PeriodOption {
       paramLabel = "TIME",
       description = "Before then, in the same forms. Default: now.")
   private String until;
+
+  PeriodOption() {
+    this("30d");
+  }
+
+  /** The options with another default. */
+  PeriodOption(String since) {
+    this.since = since;
+  }
 
   /**
    * A period.

@@ -6,15 +6,12 @@ import io.aimeter.cli.query.Spike;
 import io.aimeter.cli.query.SpikeQuery;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code aimeter spikes}: when far more was spent than usual, and what caused it. */
@@ -34,31 +31,14 @@ import picocli.CommandLine.Spec;
 public final class SpikesCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--since",
-      paramLabel = "TIME",
-      defaultValue = "7d",
-      description = "From then on: 24h, 7d, 2026-11-01, or RFC 3339. Default: ${DEFAULT-VALUE}.")
-  private String since;
-
-  @Option(
-      names = "--until",
-      paramLabel = "TIME",
-      description = "Before then, in the same forms. Default: now.")
-  private String until;
-
+  @Mixin private PeriodOption period = new PeriodOption("7d");
   @Mixin private StoreOption store;
   @Mixin private FormatOption format;
 
   @Override
   public Integer call() throws IOException {
-    ZoneId zone = format.zone();
-    Instant now = Instant.now();
-    List<Spike> spikes =
-        new SpikeQuery(new Ledger(store.root()))
-            .run(
-                Moments.parse("--since", since, now, zone),
-                until == null ? now : Moments.parse("--until", until, now, zone));
+    PeriodOption.Period asked = period.period(format.zone());
+    List<Spike> spikes = new SpikeQuery(new Ledger(store.root())).run(asked.since(), asked.until());
     PrintWriter out = spec.commandLine().getOut();
     if (spikes.isEmpty() && format.isForPeople()) {
       out.println("No spike in this time, as far as the weeks before tell what is usual.");

@@ -8,8 +8,6 @@ import io.aimeter.cli.query.Trend;
 import io.aimeter.cli.query.TrendQuery;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -48,26 +46,13 @@ public final class TrendCommand implements Callable<Integer> {
   private List<String> by;
 
   @Option(
-      names = "--since",
-      paramLabel = "TIME",
-      defaultValue = "7d",
-      description =
-          "The period is from then on: 24h, 7d, 2026-11-01, or RFC 3339. Default: ${DEFAULT-VALUE}.")
-  private String since;
-
-  @Option(
-      names = "--until",
-      paramLabel = "TIME",
-      description = "The period ends then. Default: now.")
-  private String until;
-
-  @Option(
       names = "--top",
       paramLabel = "N",
       defaultValue = "20",
       description = "Only the N that grow fastest. Default: ${DEFAULT-VALUE}.")
   private int top;
 
+  @Mixin private PeriodOption period = new PeriodOption("7d");
   @Mixin private StoreOption store;
   @Mixin private FormatOption format;
 
@@ -76,16 +61,10 @@ public final class TrendCommand implements Callable<Integer> {
     if (top < 1) {
       throw new BadInput("--top: " + top + " is less than 1");
     }
-    ZoneId zone = format.zone();
-    Instant now = Instant.now();
-    Instant from = Moments.parse("--since", since, now, zone);
-    Instant to = until == null ? now : Moments.parse("--until", until, now, zone);
-    if (!from.isBefore(to)) {
-      throw new BadInput(
-          "--since " + since + " is not before --until " + (until == null ? "now" : until));
-    }
+    PeriodOption.Period asked = period.period(format.zone());
     List<Grouping> groupings = groupings();
-    Trend trend = new TrendQuery(new Ledger(store.root())).run(groupings, from, to);
+    Trend trend =
+        new TrendQuery(new Ledger(store.root())).run(groupings, asked.since(), asked.until());
     PrintWriter out = spec.commandLine().getOut();
     if (trend.lines().isEmpty() && format.isForPeople()) {
       out.println("Nothing was spent in this period or the one before.");

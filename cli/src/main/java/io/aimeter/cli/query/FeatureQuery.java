@@ -11,14 +11,6 @@ import java.util.StringJoiner;
 
 /** Asks what features cost for their use. Calls without a price are in nothing of it. */
 public final class FeatureQuery {
-  private static final List<Measure> TOKENS =
-      List.of(
-          Measure.UNCACHED_INPUT,
-          Measure.CACHE_READ,
-          Measure.CACHE_WRITE_5M,
-          Measure.CACHE_WRITE_1H,
-          Measure.OUTPUT);
-
   private final Ledger ledger;
 
   public FeatureQuery(Ledger ledger) {
@@ -64,10 +56,6 @@ public final class FeatureQuery {
 
   private static String sql(StoreFiles files, Instant since, Instant until) {
     String start = RecordField.STARTED_AT.column();
-    StringJoiner tokens = new StringJoiner(" + ");
-    for (Measure measure : TOKENS) {
-      tokens.add("coalesce(" + measure.key() + ", 0)");
-    }
     StringJoiner columns = new StringJoiner(", ", "SELECT ", "");
     columns.add(RecordField.TEAM.column());
     columns.add(RecordField.APP.column());
@@ -75,7 +63,7 @@ public final class FeatureQuery {
     // A call that two models served is two records, and one call.
     columns.add("count(*) FILTER (WHERE " + RecordField.PART.column() + " IS NULL) AS n");
     columns.add("sum(" + RecordField.COST.column() + ")::BIGINT");
-    columns.add("sum(" + tokens + ")::BIGINT");
+    columns.add("sum(" + Measure.tokens() + ")::BIGINT");
     columns.add("count(DISTINCT " + RecordField.USER.column() + ")");
     return columns
         + " FROM "

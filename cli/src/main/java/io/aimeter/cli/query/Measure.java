@@ -1,7 +1,9 @@
 package io.aimeter.cli.query;
 
 import io.aimeter.core.record.RecordField;
+import java.util.List;
 import java.util.Locale;
+import java.util.StringJoiner;
 
 /** What a report sums up: its name in JSON and CSV, and how it is aggregated. */
 public enum Measure {
@@ -146,6 +148,16 @@ public enum Measure {
   /** Whether it counts records, and so is never unknown. */
   boolean isCount() {
     return count;
+  }
+
+  /** All tokens of a row, or of sums under the measures' names, as SQL: the disjoint kinds. */
+  static String tokens() {
+    StringJoiner tokens = new StringJoiner(" + ");
+    for (Measure kind :
+        List.of(UNCACHED_INPUT, CACHE_READ, CACHE_WRITE_5M, CACHE_WRITE_1H, OUTPUT)) {
+      tokens.add("coalesce(" + kind.key + ", 0)");
+    }
+    return tokens.toString();
   }
 
   /** The aggregate over the store's rows. */

@@ -21,15 +21,6 @@ public final class ReportQuery {
   /** Records may come from machines whose clocks are ahead. */
   private static final Duration CLOCKS_DIFFER = Duration.ofDays(2);
 
-  /** The disjoint kinds of tokens. */
-  private static final List<Measure> TOKENS =
-      List.of(
-          Measure.UNCACHED_INPUT,
-          Measure.CACHE_READ,
-          Measure.CACHE_WRITE_5M,
-          Measure.CACHE_WRITE_1H,
-          Measure.OUTPUT);
-
   private final Ledger ledger;
 
   public ReportQuery(Ledger ledger) {
@@ -176,15 +167,11 @@ public final class ReportQuery {
 
   private static List<Report.UnpricedModel> unpriced(Statement statement, String rows)
       throws SQLException {
-    StringJoiner tokens = new StringJoiner(" + ");
-    for (Measure measure : TOKENS) {
-      tokens.add("coalesce(" + measure.key() + ", 0)");
-    }
     String sql =
         "SELECT "
             + Grouping.MODEL
             + ", count(*), sum("
-            + tokens
+            + Measure.tokens()
             + ")::BIGINT FROM "
             + rows
             + " AND "

@@ -21,14 +21,6 @@ import java.util.StringJoiner;
 public final class TrendQuery {
   private static final int FEWEST_PIECES = 6;
   private static final int MOST_PIECES = 14;
-  private static final Measure[] TOKENS = {
-    Measure.UNCACHED_INPUT,
-    Measure.CACHE_READ,
-    Measure.CACHE_WRITE_5M,
-    Measure.CACHE_WRITE_1H,
-    Measure.OUTPUT
-  };
-
   private final Ledger ledger;
 
   public TrendQuery(Ledger ledger) {
@@ -111,10 +103,6 @@ public final class TrendQuery {
     String start = "epoch_us(" + RecordField.STARTED_AT.column() + ")";
     long from = StoreFiles.micros(before);
     long end = StoreFiles.micros(until);
-    StringJoiner tokens = new StringJoiner(" + ");
-    for (Measure measure : TOKENS) {
-      tokens.add("coalesce(" + measure.key() + ", 0)");
-    }
     StringJoiner sql = new StringJoiner(", ", "SELECT ", "");
     for (Grouping grouping : by) {
       sql.add(grouping.sql(clock));
@@ -123,7 +111,7 @@ public final class TrendQuery {
     sql.add(start + " >= " + StoreFiles.micros(since));
     sql.add("((" + start + " - " + from + ") * " + pieces + " // " + (end - from) + ")::INTEGER");
     sql.add("count(*)");
-    sql.add("sum(" + tokens + ")::BIGINT");
+    sql.add("sum(" + Measure.tokens() + ")::BIGINT");
     sql.add("sum(" + RecordField.COST.column() + ")::BIGINT");
     return sql
         + " FROM "
