@@ -15,6 +15,7 @@ import io.aimeter.cli.command.SpikesCommand;
 import io.aimeter.cli.command.TailCommand;
 import io.aimeter.cli.command.TrendCommand;
 import io.aimeter.cli.command.WhatIfCommand;
+import io.aimeter.query.BadInput;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;

@@ -1,11 +1,11 @@
 package io.aimeter.cli.command;
 
-import io.aimeter.cli.BadInput;
 import io.aimeter.core.config.Key;
 import io.aimeter.core.config.Settings;
 import io.aimeter.core.price.PriceBook;
 import io.aimeter.core.price.PriceBookException;
 import io.aimeter.core.price.PriceListing;
+import io.aimeter.query.BadInput;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

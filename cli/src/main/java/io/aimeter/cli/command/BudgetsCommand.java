@@ -1,11 +1,11 @@
 package io.aimeter.cli.command;
 
-import io.aimeter.cli.BadInput;
-import io.aimeter.cli.budget.BudgetFile;
-import io.aimeter.cli.budget.BudgetQuery;
-import io.aimeter.cli.budget.BudgetUse;
-import io.aimeter.cli.query.Answer;
-import io.aimeter.cli.query.Ledger;
+import io.aimeter.query.Answer;
+import io.aimeter.query.BadInput;
+import io.aimeter.query.Ledger;
+import io.aimeter.query.budget.BudgetFile;
+import io.aimeter.query.budget.BudgetQuery;
+import io.aimeter.query.budget.BudgetUse;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -1,16 +1,16 @@
 package io.aimeter.cli.command;
 
-import io.aimeter.cli.query.Chargeback;
-import io.aimeter.cli.query.Grouping;
-import io.aimeter.cli.query.Ledger;
-import io.aimeter.cli.query.Report;
-import io.aimeter.cli.query.ReportQuery;
-import io.aimeter.cli.query.ReportRequest;
 import io.aimeter.cli.render.ChargebackText;
 import io.aimeter.cli.render.Palette;
-import io.aimeter.cli.render.ReportCsv;
-import io.aimeter.cli.render.ReportJson;
 import io.aimeter.cli.render.ReportNotes;
+import io.aimeter.query.Chargeback;
+import io.aimeter.query.Grouping;
+import io.aimeter.query.Ledger;
+import io.aimeter.query.Report;
+import io.aimeter.query.ReportQuery;
+import io.aimeter.query.ReportRequest;
+import io.aimeter.query.data.ReportCsv;
+import io.aimeter.query.data.ReportJson;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.YearMonth;

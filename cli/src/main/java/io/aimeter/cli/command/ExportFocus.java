@@ -1,11 +1,11 @@
 package io.aimeter.cli.command;
 
-import io.aimeter.cli.BadInput;
 import io.aimeter.cli.Version;
 import io.aimeter.cli.focus.FocusExport;
 import io.aimeter.cli.focus.FocusTerms;
-import io.aimeter.cli.query.Ledger;
-import io.aimeter.cli.render.Figures;
+import io.aimeter.query.BadInput;
+import io.aimeter.query.Ledger;
+import io.aimeter.query.data.Usd;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -117,7 +117,7 @@ final class ExportFocus implements Callable<Integer> {
       write(export);
       err.printf(
           "%s: %,d rows, %,d calls, %s USD%n",
-          file, export.rows(), export.calls(), Figures.usd(export.total()));
+          file, export.rows(), export.calls(), Usd.decimal(export.total()));
     }
     if (export.unpriced() > 0) {
       err.printf(

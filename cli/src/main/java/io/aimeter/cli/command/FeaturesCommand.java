@@ -1,10 +1,10 @@
 package io.aimeter.cli.command;
 
-import io.aimeter.cli.BadInput;
-import io.aimeter.cli.query.Answer;
-import io.aimeter.cli.query.FeatureCost;
-import io.aimeter.cli.query.FeatureQuery;
-import io.aimeter.cli.query.Ledger;
+import io.aimeter.query.Answer;
+import io.aimeter.query.BadInput;
+import io.aimeter.query.FeatureCost;
+import io.aimeter.query.FeatureQuery;
+import io.aimeter.query.Ledger;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;

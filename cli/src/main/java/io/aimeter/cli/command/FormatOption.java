@@ -1,9 +1,9 @@
 package io.aimeter.cli.command;
 
-import io.aimeter.cli.query.Answer;
-import io.aimeter.cli.render.AnswerData;
 import io.aimeter.cli.render.AnswerTable;
 import io.aimeter.cli.render.Palette;
+import io.aimeter.query.Answer;
+import io.aimeter.query.data.AnswerData;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.ZoneId;

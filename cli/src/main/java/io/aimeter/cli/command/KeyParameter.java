@@ -1,9 +1,9 @@
 package io.aimeter.cli.command;
 
-import io.aimeter.cli.BadInput;
 import io.aimeter.cli.TypedKeys;
-import io.aimeter.cli.query.KeyQuery;
-import io.aimeter.cli.query.KeyUse;
+import io.aimeter.query.BadInput;
+import io.aimeter.query.KeyQuery;
+import io.aimeter.query.KeyUse;
 import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine.Parameters;

@@ -1,9 +1,9 @@
 package io.aimeter.cli.command;
 
-import io.aimeter.cli.query.KeyQuery;
-import io.aimeter.cli.query.KeyUse;
-import io.aimeter.cli.query.Ledger;
 import io.aimeter.cli.render.Figures;
+import io.aimeter.query.KeyQuery;
+import io.aimeter.query.KeyUse;
+import io.aimeter.query.Ledger;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;

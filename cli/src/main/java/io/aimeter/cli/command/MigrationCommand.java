@@ -1,10 +1,10 @@
 package io.aimeter.cli.command;
 
-import io.aimeter.cli.query.Answer;
-import io.aimeter.cli.query.Ledger;
-import io.aimeter.cli.query.Migration;
-import io.aimeter.cli.query.MigrationQuery;
 import io.aimeter.cli.render.Palette;
+import io.aimeter.query.Answer;
+import io.aimeter.query.Ledger;
+import io.aimeter.query.Migration;
+import io.aimeter.query.MigrationQuery;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.LocalDate;

@@ -1,6 +1,6 @@
 package io.aimeter.cli.command;
 
-import io.aimeter.cli.BadInput;
+import io.aimeter.query.BadInput;
 import java.time.Instant;
 import java.time.ZoneId;
 import picocli.CommandLine.Option;

@@ -1,11 +1,11 @@
 package io.aimeter.cli.command;
 
-import io.aimeter.cli.BadInput;
-import io.aimeter.cli.query.Ledger;
-import io.aimeter.cli.query.RecordQuery;
 import io.aimeter.cli.render.Explanation;
 import io.aimeter.core.price.PriceBook;
 import io.aimeter.core.record.CostRecord;
+import io.aimeter.query.BadInput;
+import io.aimeter.query.Ledger;
+import io.aimeter.query.RecordQuery;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,10 +1,10 @@
 package io.aimeter.cli.command;
 
-import io.aimeter.cli.BadInput;
 import io.aimeter.cli.render.Palette;
 import io.aimeter.cli.render.PriceTable;
 import io.aimeter.core.price.PriceBook;
 import io.aimeter.core.price.PriceListing;
+import io.aimeter.query.BadInput;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.aimeter.cli.command;
 
-import io.aimeter.cli.BadInput;
 import io.aimeter.cli.render.Palette;
 import io.aimeter.core.price.PriceBook;
 import io.aimeter.core.price.PriceListing;
+import io.aimeter.query.BadInput;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.aimeter.cli.command;
 
-import io.aimeter.cli.query.Answer;
-import io.aimeter.cli.query.Ledger;
-import io.aimeter.cli.query.StatedQuery;
+import io.aimeter.query.Answer;
+import io.aimeter.query.Ledger;
+import io.aimeter.query.StatedQuery;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;

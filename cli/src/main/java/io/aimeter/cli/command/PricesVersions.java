@@ -1,7 +1,7 @@
 package io.aimeter.cli.command;
 
-import io.aimeter.cli.query.Answer;
-import io.aimeter.cli.query.Versions;
+import io.aimeter.query.Answer;
+import io.aimeter.query.Versions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;

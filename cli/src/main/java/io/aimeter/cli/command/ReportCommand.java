@@ -1,18 +1,18 @@
 package io.aimeter.cli.command;
 
-import io.aimeter.cli.BadInput;
 import io.aimeter.cli.prices.RatesFile;
-import io.aimeter.cli.query.Currency;
-import io.aimeter.cli.query.Grouping;
-import io.aimeter.cli.query.Ledger;
-import io.aimeter.cli.query.Report;
-import io.aimeter.cli.query.ReportQuery;
-import io.aimeter.cli.query.ReportRequest;
 import io.aimeter.cli.render.Palette;
-import io.aimeter.cli.render.ReportCsv;
-import io.aimeter.cli.render.ReportJson;
 import io.aimeter.cli.render.ReportNotes;
 import io.aimeter.cli.render.ReportTable;
+import io.aimeter.query.BadInput;
+import io.aimeter.query.Currency;
+import io.aimeter.query.Grouping;
+import io.aimeter.query.Ledger;
+import io.aimeter.query.Report;
+import io.aimeter.query.ReportQuery;
+import io.aimeter.query.ReportRequest;
+import io.aimeter.query.data.ReportCsv;
+import io.aimeter.query.data.ReportJson;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

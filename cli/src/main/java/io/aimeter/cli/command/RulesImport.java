@@ -1,8 +1,8 @@
 package io.aimeter.cli.command;
 
-import io.aimeter.cli.BadInput;
 import io.aimeter.cli.render.Figures;
 import io.aimeter.cli.rules.CodeOwnersImport;
+import io.aimeter.query.BadInput;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -1,10 +1,10 @@
 package io.aimeter.cli.command;
 
-import io.aimeter.cli.BadInput;
 import io.aimeter.core.attribution.rules.Rules;
 import io.aimeter.core.attribution.rules.RulesException;
 import io.aimeter.core.config.Key;
 import io.aimeter.core.config.Settings;
+import io.aimeter.query.BadInput;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 

@@ -1,13 +1,13 @@
 package io.aimeter.cli.command;
 
-import io.aimeter.cli.BadInput;
-import io.aimeter.cli.query.Ledger;
-import io.aimeter.cli.query.RecordQuery;
 import io.aimeter.cli.render.RuleExplanation;
 import io.aimeter.cli.rules.KnownCall;
 import io.aimeter.core.attribution.rules.Rules;
 import io.aimeter.core.record.CostRecord;
 import io.aimeter.core.record.RecordField;
+import io.aimeter.query.BadInput;
+import io.aimeter.query.Ledger;
+import io.aimeter.query.RecordQuery;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package io.aimeter.cli.command;
 
-import io.aimeter.cli.BadInput;
-import io.aimeter.cli.query.Answer;
-import io.aimeter.cli.query.Ledger;
-import io.aimeter.cli.query.Saving;
-import io.aimeter.cli.query.SavingsQuery;
+import io.aimeter.query.Answer;
+import io.aimeter.query.BadInput;
+import io.aimeter.query.Ledger;
+import io.aimeter.query.Saving;
+import io.aimeter.query.SavingsQuery;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigInteger;

@@ -1,9 +1,9 @@
 package io.aimeter.cli.command;
 
-import io.aimeter.cli.query.Answer;
-import io.aimeter.cli.query.Ledger;
-import io.aimeter.cli.query.Spike;
-import io.aimeter.cli.query.SpikeQuery;
+import io.aimeter.query.Answer;
+import io.aimeter.query.Ledger;
+import io.aimeter.query.Spike;
+import io.aimeter.query.SpikeQuery;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;

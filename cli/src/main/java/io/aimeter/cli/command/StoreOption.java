@@ -1,7 +1,7 @@
 package io.aimeter.cli.command;
 
-import io.aimeter.cli.BadInput;
 import io.aimeter.core.config.Settings;
+import io.aimeter.query.BadInput;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;

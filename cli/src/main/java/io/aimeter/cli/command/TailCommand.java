@@ -1,12 +1,12 @@
 package io.aimeter.cli.command;
 
-import io.aimeter.cli.BadInput;
-import io.aimeter.cli.query.Ledger;
-import io.aimeter.cli.query.TailQuery;
 import io.aimeter.cli.render.Palette;
-import io.aimeter.cli.render.RecordJson;
 import io.aimeter.cli.render.RecordLine;
 import io.aimeter.core.record.RecordField;
+import io.aimeter.query.BadInput;
+import io.aimeter.query.Ledger;
+import io.aimeter.query.TailQuery;
+import io.aimeter.query.data.RecordJson;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;

@@ -1,11 +1,11 @@
 package io.aimeter.cli.command;
 
-import io.aimeter.cli.BadInput;
-import io.aimeter.cli.query.Answer;
-import io.aimeter.cli.query.Grouping;
-import io.aimeter.cli.query.Ledger;
-import io.aimeter.cli.query.Trend;
-import io.aimeter.cli.query.TrendQuery;
+import io.aimeter.query.Answer;
+import io.aimeter.query.BadInput;
+import io.aimeter.query.Grouping;
+import io.aimeter.query.Ledger;
+import io.aimeter.query.Trend;
+import io.aimeter.query.TrendQuery;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;

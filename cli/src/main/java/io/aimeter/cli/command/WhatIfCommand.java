@@ -1,10 +1,10 @@
 package io.aimeter.cli.command;
 
-import io.aimeter.cli.query.Answer;
-import io.aimeter.cli.query.Ledger;
-import io.aimeter.cli.query.WhatIf;
-import io.aimeter.cli.query.Where;
 import io.aimeter.cli.render.Figures;
+import io.aimeter.query.Answer;
+import io.aimeter.query.Ledger;
+import io.aimeter.query.WhatIf;
+import io.aimeter.query.Where;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;

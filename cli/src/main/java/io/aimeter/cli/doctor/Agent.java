@@ -1,8 +1,8 @@
 package io.aimeter.cli.doctor;
 
-import io.aimeter.cli.query.Instances;
 import io.aimeter.core.ledger.Layout;
 import io.aimeter.core.ledger.StatusFile;
+import io.aimeter.query.Instances;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

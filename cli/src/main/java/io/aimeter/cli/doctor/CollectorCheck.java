@@ -1,9 +1,9 @@
 package io.aimeter.cli.doctor;
 
-import io.aimeter.cli.query.StoreFiles;
 import io.aimeter.cli.render.Figures;
 import io.aimeter.core.ledger.Layout;
 import io.aimeter.core.ledger.StatusFile;
+import io.aimeter.query.StoreFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

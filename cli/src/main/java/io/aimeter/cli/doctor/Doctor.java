@@ -1,7 +1,7 @@
 package io.aimeter.cli.doctor;
 
-import io.aimeter.cli.query.InstanceCount;
-import io.aimeter.cli.query.Ledger;
+import io.aimeter.query.InstanceCount;
+import io.aimeter.query.Ledger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,13 +1,13 @@
 package io.aimeter.cli.doctor;
 
-import io.aimeter.cli.query.Grouping;
-import io.aimeter.cli.query.Ledger;
-import io.aimeter.cli.query.Measure;
-import io.aimeter.cli.query.Report;
-import io.aimeter.cli.query.ReportQuery;
-import io.aimeter.cli.query.ReportRequest;
 import io.aimeter.cli.render.Figures;
 import io.aimeter.cli.render.ReportNotes;
+import io.aimeter.query.Grouping;
+import io.aimeter.query.Ledger;
+import io.aimeter.query.Measure;
+import io.aimeter.query.Report;
+import io.aimeter.query.ReportQuery;
+import io.aimeter.query.ReportRequest;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

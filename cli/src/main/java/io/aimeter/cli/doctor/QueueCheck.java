@@ -1,8 +1,8 @@
 package io.aimeter.cli.doctor;
 
-import io.aimeter.cli.query.Instances;
 import io.aimeter.cli.render.Figures;
 import io.aimeter.core.ledger.StatusFile;
+import io.aimeter.query.Instances;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

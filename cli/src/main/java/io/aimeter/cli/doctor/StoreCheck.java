@@ -1,9 +1,9 @@
 package io.aimeter.cli.doctor;
 
-import io.aimeter.cli.query.InstanceCount;
-import io.aimeter.cli.query.Instances;
 import io.aimeter.cli.render.Figures;
 import io.aimeter.core.ledger.StatusFile;
+import io.aimeter.query.InstanceCount;
+import io.aimeter.query.Instances;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

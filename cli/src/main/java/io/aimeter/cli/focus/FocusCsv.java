@@ -1,6 +1,6 @@
 package io.aimeter.cli.focus;
 
-import io.aimeter.cli.render.ReportCsv;
+import io.aimeter.query.data.ReportCsv;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.StringJoiner;

@@ -1,8 +1,8 @@
 package io.aimeter.cli.focus;
 
-import io.aimeter.cli.query.Ledger;
-import io.aimeter.cli.query.RecordScan;
 import io.aimeter.core.price.PriceBook;
+import io.aimeter.query.Ledger;
+import io.aimeter.query.RecordScan;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package io.aimeter.cli.focus;
 
-import io.aimeter.cli.query.ParquetFile;
+import io.aimeter.query.ParquetFile;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.aimeter.cli.BadInput;
+import io.aimeter.query.BadInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.aimeter.cli.render;
 
-import io.aimeter.cli.query.Answer;
+import io.aimeter.query.Answer;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.ZoneId;

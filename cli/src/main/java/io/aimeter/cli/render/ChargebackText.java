@@ -1,6 +1,6 @@
 package io.aimeter.cli.render;
 
-import io.aimeter.cli.query.Chargeback;
+import io.aimeter.query.Chargeback;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.function.UnaryOperator;

@@ -1,7 +1,7 @@
 package io.aimeter.cli.render;
 
-import io.aimeter.cli.query.Measure;
-import io.aimeter.cli.query.Totals;
+import io.aimeter.query.Measure;
+import io.aimeter.query.Totals;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -11,11 +11,6 @@ public final class Figures {
   private static final int NANO_DIGITS = 9;
 
   private Figures() {}
-
-  /** Nano-USD as exact decimal USD: {@code 0.000150000}. */
-  public static String usd(long nano) {
-    return BigDecimal.valueOf(nano, NANO_DIGITS).toPlainString();
-  }
 
   /** Nano-USD as rounded USD with the given decimals: {@code $1,234.57}. */
   static String money(long nano, int decimals) {

@@ -2,6 +2,7 @@ package io.aimeter.cli.render;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.aimeter.cli.doctor.Finding;
+import io.aimeter.query.data.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;

@@ -1,16 +1,13 @@
 package io.aimeter.cli.render;
 
-import io.aimeter.cli.query.Coverage;
-import io.aimeter.cli.query.Currency;
-import io.aimeter.cli.query.Losses;
-import io.aimeter.cli.query.Measure;
-import io.aimeter.cli.query.Report;
-import io.aimeter.cli.query.ReportRequest;
-import io.aimeter.cli.query.Totals;
+import io.aimeter.query.Coverage;
+import io.aimeter.query.Currency;
+import io.aimeter.query.Losses;
+import io.aimeter.query.Measure;
+import io.aimeter.query.Report;
+import io.aimeter.query.ReportRequest;
+import io.aimeter.query.Totals;
 import java.io.PrintWriter;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.StringJoiner;
 
@@ -112,23 +109,11 @@ public final class ReportNotes {
     }
   }
 
-  /** The rates in force in the report's time. */
-  static List<Currency.Rate> rates(ReportRequest request) {
-    Instant until = request.until();
-    return request
-        .currency()
-        .between(day(request.since()), until == null ? null : day(until.plusMillis(86_399_999)));
-  }
-
-  private static LocalDate day(Instant moment) {
-    return moment.atOffset(ZoneOffset.UTC).toLocalDate();
-  }
-
   private static void rates(ReportRequest request, Palette palette, PrintWriter out) {
     if (request.currency() == null) {
       return;
     }
-    List<Currency.Rate> rates = rates(request);
+    List<Currency.Rate> rates = request.rates();
     Currency.Rate last = rates.get(rates.size() - 1);
     String earlier =
         rates.size() == 1

@@ -1,9 +1,9 @@
 package io.aimeter.cli.render;
 
-import io.aimeter.cli.query.Chargeback;
-import io.aimeter.cli.query.Grouping;
-import io.aimeter.cli.query.Measure;
-import io.aimeter.cli.query.Report;
+import io.aimeter.query.Chargeback;
+import io.aimeter.query.Grouping;
+import io.aimeter.query.Measure;
+import io.aimeter.query.Report;
 import java.util.ArrayList;
 import java.util.List;
 

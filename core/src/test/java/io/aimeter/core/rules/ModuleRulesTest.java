@@ -86,7 +86,7 @@ class ModuleRulesTest {
         DATABASE,
         "io.aimeter.collector.store",
         "io.aimeter.collector.sink.postgres",
-        "io.aimeter.cli.query");
+        "io.aimeter.query");
   }
 
   @Test
@@ -101,7 +101,7 @@ class ModuleRulesTest {
 
   @Test
   void onlyWhatReadsFilesOfPeopleNamesYaml() {
-    onlyIn(YAML, "io.aimeter.collector.config", "io.aimeter.cli.budget");
+    onlyIn(YAML, "io.aimeter.collector.config", "io.aimeter.query.budget");
   }
 
   private static void onlyIn(List<String> library, String... packages) {
@@ -123,15 +123,16 @@ class ModuleRulesTest {
             "io.aimeter.agent.tap.okhttp",
             "io.aimeter.collector.tail",
             "io.aimeter.collector.store",
-            "io.aimeter.cli.query")
+            "io.aimeter.query")
         .allMatch(name -> SOURCES.stream().anyMatch(source -> source.isIn(name)));
   }
 
   @ParameterizedTest
   @CsvSource({
-    "core, io.aimeter.agent io.aimeter.collector io.aimeter.cli",
-    "agent/bootstrap, io.aimeter.core io.aimeter.collector io.aimeter.cli",
-    "agent/runtime, io.aimeter.collector io.aimeter.cli",
+    "core, io.aimeter.agent io.aimeter.collector io.aimeter.cli io.aimeter.query",
+    "query, io.aimeter.agent io.aimeter.collector io.aimeter.cli",
+    "agent/bootstrap, io.aimeter.core io.aimeter.collector io.aimeter.cli io.aimeter.query",
+    "agent/runtime, io.aimeter.collector io.aimeter.cli io.aimeter.query",
     "collector, io.aimeter.agent io.aimeter.cli",
     "cli, io.aimeter.agent io.aimeter.collector",
   })

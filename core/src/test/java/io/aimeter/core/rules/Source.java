@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  */
 record Source(String module, String packageName, Path file, String code) {
   private static final List<String> MODULES =
-      List.of("core", "agent/bootstrap", "agent/runtime", "agent/dist", "collector", "cli");
+      List.of(
+          "core", "agent/bootstrap", "agent/runtime", "agent/dist", "query", "collector", "cli");
 
   private static final Pattern NO_CODE =
       Pattern.compile(

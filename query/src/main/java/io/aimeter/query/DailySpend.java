@@ -1,0 +1,88 @@
+package io.aimeter.query;
+
+import io.aimeter.core.record.RecordField;
+import java.io.IOException;
+import java.sql.ResultSet;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Asks what was spent each local day, by some dimensions. */
+public final class DailySpend {
+  private final Ledger ledger;
+
+  public DailySpend(Ledger ledger) {
+    this.ledger = ledger;
+  }
+
+  /**
+   * What a group spent on a day.
+   *
+   * @param of its value of each dimension, by name; dimensions without one are missing
+   * @param nanos nano-USD
+   */
+  public record Day(LocalDate day, Map<String, String> of, long nanos) {}
+
+  /**
+   * All days and groups with spend.
+   *
+   * @throws IOException if the store cannot be read
+   */
+  public List<Day> run(List<Grouping> by, Instant since, Instant until, ZoneId zone)
+      throws IOException {
+    return ledger.ask(
+        (statement, files) -> {
+          List<Day> days = new ArrayList<>();
+          StoreFiles chosen = files.between(since, until);
+          if (chosen.isEmpty()) {
+            return days;
+          }
+          try (ResultSet row = statement.executeQuery(sql(by, chosen, since, until, zone))) {
+            while (row.next()) {
+              Map<String, String> of = new LinkedHashMap<>();
+              for (int i = 0; i < by.size(); i++) {
+                String value = row.getString(3 + i);
+                if (value != null) {
+                  of.put(by.get(i).name(), value);
+                }
+              }
+              days.add(new Day(LocalDate.parse(row.getString(1)), of, row.getLong(2)));
+            }
+          }
+          return days;
+        });
+  }
+
+  private static String sql(
+      List<Grouping> by, StoreFiles files, Instant since, Instant until, ZoneId zone) {
+    LocalClock clock = new LocalClock(zone, since, until);
+    String start = RecordField.STARTED_AT.column();
+    StringBuilder sql =
+        new StringBuilder("SELECT ")
+            .append(clock.day())
+            .append(" AS local_day, sum(")
+            .append(RecordField.COST.column())
+            .append(")::BIGINT AS spent");
+    for (int i = 0; i < by.size(); i++) {
+      sql.append(", ").append(by.get(i).sql(clock)).append(" AS k").append(i);
+    }
+    return sql.append(" FROM ")
+        .append(files.sql())
+        .append(" WHERE ")
+        .append(start)
+        .append(" >= ")
+        .append(Sql.timestamp(StoreFiles.micros(since)))
+        .append(" AND ")
+        .append(start)
+        .append(" < ")
+        .append(Sql.timestamp(StoreFiles.micros(until)))
+        .append(" AND ")
+        .append(RecordField.COST.column())
+        .append(" > 0 GROUP BY ALL")
+        .toString();
+  }
+}

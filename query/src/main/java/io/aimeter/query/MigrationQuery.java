@@ -1,0 +1,160 @@
+package io.aimeter.query;
+
+import io.aimeter.core.record.RecordField;
+import java.io.IOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Asks the store how far the move from shared keys has come. */
+public final class MigrationQuery {
+  private static final String FINGERPRINT = RecordField.KEY_FINGERPRINT.column();
+  private static final String TEAM = RecordField.TEAM.column();
+  private static final String APP = RecordField.APP.column();
+
+  private final Ledger ledger;
+
+  public MigrationQuery(Ledger ledger) {
+    this.ledger = ledger;
+  }
+
+  /** Spend of a team's application on one kind of keys in a week. */
+  private record Spend(
+      LocalDate week, String team, String app, String key, boolean shared, long cost) {}
+
+  /**
+   * The move since a moment. A key is shared if several teams or applications used it in that time.
+   */
+  public Migration since(Instant since) throws IOException {
+    List<Spend> spends =
+        ledger.ask(
+            (statement, files) ->
+                spends(files.between(since, null), since, statement::executeQuery));
+    TreeMap<LocalDate, long[]> weeks = new TreeMap<>();
+    for (Spend spend : spends) {
+      long[] sums = weeks.computeIfAbsent(spend.week(), none -> new long[2]);
+      sums[0] += spend.shared() ? spend.cost() : 0;
+      sums[1] += spend.cost();
+    }
+    List<Migration.Week> told = new ArrayList<>();
+    weeks.forEach((week, sums) -> told.add(new Migration.Week(week, sums[0], sums[1])));
+    LocalDate last = weeks.isEmpty() ? null : weeks.lastKey();
+    List<Migration.Move> stragglers = moves(spends, last, true);
+    stragglers.removeIf(move -> move.keys().isEmpty());
+    return new Migration(told, moves(spends, last, false), stragglers);
+  }
+
+  /** Runs a query. */
+  @FunctionalInterface
+  private interface Execution {
+    ResultSet of(String sql) throws SQLException;
+  }
+
+  private static List<Spend> spends(StoreFiles files, Instant since, Execution query)
+      throws SQLException {
+    List<Spend> spends = new ArrayList<>();
+    if (files.isEmpty()) {
+      return spends;
+    }
+    String sql =
+        "WITH rows AS (SELECT * FROM "
+            + files.sql()
+            + " WHERE "
+            + RecordField.STARTED_AT.column()
+            + " >= "
+            + Sql.timestamp(StoreFiles.micros(since))
+            + " AND "
+            + FINGERPRINT
+            + " IS NOT NULL), shared AS (SELECT "
+            + FINGERPRINT
+            + " AS fp FROM rows GROUP BY 1 HAVING count(DISTINCT "
+            + TEAM
+            + ") > 1 OR count(DISTINCT "
+            + APP
+            + ") > 1) SELECT date_trunc('week', "
+            + RecordField.STARTED_AT.column()
+            + ")::DATE, "
+            + TEAM
+            + ", "
+            + APP
+            + ", coalesce("
+            + RecordField.KEY_HINT.column()
+            + ", "
+            + FINGERPRINT
+            + "), fp IS NOT NULL, coalesce(sum("
+            + RecordField.COST.column()
+            + "), 0)::BIGINT FROM rows LEFT JOIN shared ON fp = "
+            + FINGERPRINT
+            + " GROUP BY ALL ORDER BY 1";
+    try (ResultSet row = query.of(sql)) {
+      while (row.next()) {
+        spends.add(
+            new Spend(
+                row.getObject(1, LocalDate.class),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getBoolean(5),
+                row.getLong(6)));
+      }
+    }
+    return spends;
+  }
+
+  private static List<Migration.Move> moves(List<Spend> spends, LocalDate last, boolean byApp) {
+    Map<List<String>, List<Spend>> groups = new TreeMap<>(MigrationQuery::compare);
+    for (Spend spend : spends) {
+      List<String> who = new ArrayList<>();
+      who.add(spend.team());
+      who.add(byApp ? spend.app() : null);
+      groups.computeIfAbsent(who, none -> new ArrayList<>()).add(spend);
+    }
+    List<Migration.Move> moves = new ArrayList<>();
+    groups.forEach((who, all) -> moves.add(move(who, all, last)));
+    moves.sort((a, b) -> Long.compare(b.shared(), a.shared()));
+    return moves;
+  }
+
+  private static int compare(List<String> a, List<String> b) {
+    return a.toString().compareTo(b.toString());
+  }
+
+  private static Migration.Move move(List<String> who, List<Spend> spends, LocalDate last) {
+    LocalDate first = spends.get(0).week();
+    TreeSet<String> keys = new TreeSet<>();
+    for (Spend spend : spends) {
+      if (spend.shared() && spend.week().equals(last)) {
+        keys.add(spend.key());
+      }
+    }
+    LocalDate latest = spends.get(spends.size() - 1).week();
+    return new Migration.Move(
+        who.get(0),
+        who.get(1),
+        List.copyOf(keys),
+        share(spends, first),
+        share(spends, latest),
+        spends.stream()
+            .filter(spend -> spend.shared() && spend.week().equals(last))
+            .mapToLong(Spend::cost)
+            .sum());
+  }
+
+  private static double share(List<Spend> spends, LocalDate week) {
+    long all = 0;
+    long shared = 0;
+    for (Spend spend : spends) {
+      if (spend.week().equals(week)) {
+        all += spend.cost();
+        shared += spend.shared() ? spend.cost() : 0;
+      }
+    }
+    return all == 0 ? 0 : shared / (double) all;
+  }
+}

@@ -1,0 +1,77 @@
+package io.aimeter.query;
+
+import io.aimeter.core.record.CostRecord;
+import io.aimeter.core.record.RecordField;
+import java.io.IOException;
+import java.sql.ResultSet;
+import java.time.Instant;
+import java.util.List;
+import java.util.StringJoiner;
+import java.util.function.Consumer;
+
+/** Reads whole records of a period, one after the other: as many as there are, in no order. */
+public final class RecordScan {
+  private final Ledger ledger;
+
+  public RecordScan(Ledger ledger) {
+    this.ledger = ledger;
+  }
+
+  /**
+   * Gives each record that began from {@code since} until before {@code until} once.
+   *
+   * @param begin called before the first record; once more where the store was tidied meanwhile and
+   *     all records come again
+   * @throws IOException if the store cannot be read
+   */
+  public void each(Instant since, Instant until, Runnable begin, Consumer<CostRecord> each)
+      throws IOException {
+    each(since, until, "true", begin, each);
+  }
+
+  /** The same for the records that pass all conditions. */
+  void each(
+      Instant since, Instant until, List<Where> where, Runnable begin, Consumer<CostRecord> each)
+      throws IOException {
+    StringJoiner all = new StringJoiner(" AND ").add("true");
+    where.forEach(condition -> all.add(condition.sql()));
+    each(since, until, all.toString(), begin, each);
+  }
+
+  /** The same for the records that pass an SQL condition. */
+  void each(
+      Instant since, Instant until, String condition, Runnable begin, Consumer<CostRecord> each)
+      throws IOException {
+    ledger.ask(
+        (statement, files) -> {
+          begin.run();
+          StoreFiles within = files.between(since, until);
+          if (within.isEmpty()) {
+            return null;
+          }
+          String start = RecordField.STARTED_AT.column();
+          String sql =
+              "SELECT "
+                  + RecordRows.columns()
+                  + " FROM "
+                  + within.sql()
+                  + " WHERE "
+                  + start
+                  + " >= "
+                  + Sql.timestamp(StoreFiles.micros(since))
+                  + " AND "
+                  + start
+                  + " < "
+                  + Sql.timestamp(StoreFiles.micros(until))
+                  + " AND ("
+                  + condition
+                  + ")";
+          try (ResultSet row = statement.executeQuery(sql)) {
+            while (row.next()) {
+              each.accept(RecordRows.record(row));
+            }
+          }
+          return null;
+        });
+  }
+}

@@ -1,0 +1,219 @@
+package io.aimeter.query;
+
+import io.aimeter.core.record.RecordField;
+import java.io.IOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/**
+ * Answers a {@link ReportRequest}. The rows are grouped once into a table of their own; lines and
+ * total are both read from it, so they cannot disagree.
+ */
+public final class ReportQuery {
+  /** Records may come from machines whose clocks are ahead. */
+  private static final Duration CLOCKS_DIFFER = Duration.ofDays(2);
+
+  private final Ledger ledger;
+
+  public ReportQuery(Ledger ledger) {
+    this.ledger = ledger;
+  }
+
+  /**
+   * The report.
+   *
+   * @throws IOException if the store cannot be read
+   */
+  public Report run(ReportRequest request) throws IOException {
+    long dropped = 0;
+    for (Map<String, Object> status : Instances.statuses(ledger.root()).values()) {
+      dropped += Instances.dropped(status);
+    }
+    long agentsDropped = dropped;
+    return ledger.ask((statement, files) -> ask(request, statement, files, agentsDropped));
+  }
+
+  private static Report ask(
+      ReportRequest request, Statement statement, StoreFiles files, long dropped)
+      throws SQLException {
+    StoreFiles chosen = files.between(request.since(), request.until());
+    List<Report.Line> lines = List.of();
+    List<Report.UnpricedModel> unpriced = List.of();
+    List<Report.UnmeteredClient> unmetered = List.of();
+    List<Coverage> coverage = List.of();
+    Totals total = Totals.none();
+    Totals others = null;
+    long groups = 0;
+    if (!chosen.isEmpty()) {
+      String rows = chosen.sql() + " WHERE " + range(request);
+      if (request.currency() != null) {
+        request.currency().check(statement, rows);
+        rows = request.currency().converted(chosen.sql()) + " WHERE " + range(request);
+      }
+      statement.execute(grouped(request, rows));
+      long shown = request.top() == null ? Long.MAX_VALUE : request.top();
+      lines = lines(request, statement, shown);
+      total = sum(statement, "true");
+      groups = groups(statement);
+      others = groups > lines.size() ? sum(statement, "place > " + shown) : null;
+      coverage = CoverageQuery.ask(statement, rows);
+      if (total.number(Measure.UNPRICED) > 0) {
+        unpriced = unpriced(statement, rows);
+      }
+      if (total.number(Measure.UNMETERED) > 0) {
+        unmetered = unmetered(statement, rows);
+      }
+    }
+    return new Report(
+        request,
+        lines,
+        groups,
+        others,
+        total,
+        unpriced,
+        unmetered,
+        coverage,
+        new Losses(dropped, missing(statement, files)),
+        files.records(),
+        files.earliest(),
+        files.latest());
+  }
+
+  private static String range(ReportRequest request) {
+    String startedAt = RecordField.STARTED_AT.column();
+    String sql = startedAt + " >= " + Sql.timestamp(StoreFiles.micros(request.since()));
+    return request.until() == null
+        ? sql
+        : sql + " AND " + startedAt + " < " + Sql.timestamp(StoreFiles.micros(request.until()));
+  }
+
+  /** A table {@code grouped}: k0, k1, …, the measures, and the place in the order of the report. */
+  private static String grouped(ReportRequest request, String rows) {
+    Instant end = request.until() == null ? Instant.now().plus(CLOCKS_DIFFER) : request.until();
+    LocalClock clock = new LocalClock(request.zone(), request.since(), end);
+    StringBuilder keys = new StringBuilder();
+    StringBuilder times = new StringBuilder();
+    StringBuilder names = new StringBuilder();
+    for (int i = 0; i < request.by().size(); i++) {
+      Grouping grouping = request.by().get(i);
+      keys.append(grouping.sql(clock)).append(" AS k").append(i).append(", ");
+      names.append(", k").append(i).append(" NULLS LAST");
+      String moment = grouping.moment(clock);
+      if (moment != null) {
+        keys.append("min(").append(moment).append(") AS t").append(i).append(", ");
+        times.append('t').append(i).append(", ");
+      }
+    }
+    StringJoiner measures = new StringJoiner(", ");
+    for (Measure measure : Measure.values()) {
+      measures.add(measure.sql() + " AS " + measure.key());
+    }
+    return "CREATE TEMP TABLE grouped AS SELECT *, row_number() OVER (ORDER BY "
+        + times
+        + Measure.COST.key()
+        + " DESC NULLS LAST, "
+        + Measure.CALLS.key()
+        + " DESC"
+        + names
+        + ") AS place FROM (SELECT "
+        + keys
+        + measures
+        + " FROM "
+        + rows
+        + " GROUP BY ALL)";
+  }
+
+  private static List<Report.Line> lines(ReportRequest request, Statement statement, long shown)
+      throws SQLException {
+    List<Report.Line> lines = new ArrayList<>();
+    String sql = "SELECT * FROM grouped WHERE place <= " + shown + " ORDER BY place";
+    try (ResultSet row = statement.executeQuery(sql)) {
+      while (row.next()) {
+        List<String> keys = new ArrayList<>();
+        for (int i = 0; i < request.by().size(); i++) {
+          keys.add(row.getString("k" + i));
+        }
+        lines.add(new Report.Line(Collections.unmodifiableList(keys), Totals.of(row)));
+      }
+    }
+    return lines;
+  }
+
+  private static Totals sum(Statement statement, String condition) throws SQLException {
+    StringJoiner sums = new StringJoiner(", ", "SELECT ", " FROM grouped WHERE " + condition);
+    for (Measure measure : Measure.values()) {
+      sums.add("sum(" + measure.key() + ")::BIGINT AS " + measure.key());
+    }
+    try (ResultSet row = statement.executeQuery(sums.toString())) {
+      row.next();
+      return Totals.of(row);
+    }
+  }
+
+  private static long groups(Statement statement) throws SQLException {
+    try (ResultSet row = statement.executeQuery("SELECT count(*) FROM grouped")) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  private static List<Report.UnpricedModel> unpriced(Statement statement, String rows)
+      throws SQLException {
+    String sql =
+        "SELECT "
+            + Grouping.MODEL
+            + ", count(*), sum("
+            + Measure.tokens()
+            + ")::BIGINT FROM "
+            + rows
+            + " AND "
+            + RecordField.PRICE_STATE.column()
+            + " = 'unpriced' GROUP BY 1 ORDER BY 2 DESC, 1";
+    List<Report.UnpricedModel> models = new ArrayList<>();
+    try (ResultSet row = statement.executeQuery(sql)) {
+      while (row.next()) {
+        models.add(new Report.UnpricedModel(row.getString(1), row.getLong(2), row.getLong(3)));
+      }
+    }
+    return models;
+  }
+
+  private static List<Report.UnmeteredClient> unmetered(Statement statement, String rows)
+      throws SQLException {
+    String sql =
+        "SELECT "
+            + RecordField.CLIENT.column()
+            + ", "
+            + RecordField.SERVER_ADDRESS.column()
+            + ", count(*) FROM "
+            + rows
+            + " AND "
+            + RecordField.CALL_TYPE.column()
+            + " = '"
+            + RecordField.UNMETERED
+            + "' GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2";
+    List<Report.UnmeteredClient> clients = new ArrayList<>();
+    try (ResultSet row = statement.executeQuery(sql)) {
+      while (row.next()) {
+        clients.add(new Report.UnmeteredClient(row.getString(1), row.getString(2), row.getLong(3)));
+      }
+    }
+    return clients;
+  }
+
+  private static long missing(Statement statement, StoreFiles files) throws SQLException {
+    long missing = 0;
+    for (InstanceCount count : InstanceCount.ask(statement, files).values()) {
+      missing += Math.max(0, count.missing());
+    }
+    return missing;
+  }
+}

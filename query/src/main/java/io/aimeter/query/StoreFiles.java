@@ -1,0 +1,132 @@
+package io.aimeter.query;
+
+import io.aimeter.core.ledger.Layout;
+import io.aimeter.core.ledger.Manifest;
+import io.aimeter.core.ledger.StoreFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** The Parquet files of all collectors' stores at one moment, as their MANIFESTs name them. */
+public final class StoreFiles {
+  /** A file by its absolute path. */
+  private record Located(Path path, StoreFile file) {}
+
+  private static final String READ = ", union_by_name=true, hive_partitioning=false)";
+
+  private final List<Located> files;
+  private final EarlierPrices earlier;
+
+  private StoreFiles(List<Located> files, EarlierPrices earlier) {
+    this.files = files;
+    this.earlier = earlier;
+  }
+
+  /** The files of the stores below an aimeter directory; none where there is no store yet. */
+  static StoreFiles read(Path root) throws IOException {
+    return read(root, null);
+  }
+
+  /**
+   * The files, and what undoes the reratings from a moment on.
+   *
+   * @param pricesBefore null: none is undone
+   */
+  static StoreFiles read(Path root, Instant pricesBefore) throws IOException {
+    List<Located> files = new ArrayList<>();
+    EarlierPrices earlier = new EarlierPrices(pricesBefore);
+    for (Path store : directories(root)) {
+      Manifest manifest = Manifest.read(store);
+      for (StoreFile file : manifest.files()) {
+        files.add(new Located(store.resolve(file.path()), file));
+      }
+      earlier.add(store, manifest.reratings());
+    }
+    return new StoreFiles(files, earlier);
+  }
+
+  /** The store directories below an aimeter directory, one a collector. */
+  public static List<Path> directories(Path root) throws IOException {
+    Path stores = Layout.stores(root);
+    if (!Files.isDirectory(stores)) {
+      return List.of();
+    }
+    try (Stream<Path> children = Files.list(stores)) {
+      return children.filter(Files::isDirectory).sorted().toList();
+    }
+  }
+
+  /**
+   * The files that may hold records from {@code since} until before {@code until}, null: no end.
+   */
+  StoreFiles between(Instant since, Instant until) {
+    long from = micros(since);
+    long to = until == null ? Long.MAX_VALUE : micros(until);
+    return where(f -> f.file().maxStartMicros() >= from && f.file().minStartMicros() < to);
+  }
+
+  /** The files whose absolute path passes. */
+  StoreFiles onPaths(Predicate<Path> paths) {
+    return where(f -> paths.test(f.path()));
+  }
+
+  private StoreFiles where(Predicate<Located> condition) {
+    return new StoreFiles(files.stream().filter(condition).toList(), earlier);
+  }
+
+  static long micros(Instant instant) {
+    return Math.addExact(
+        Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000);
+  }
+
+  boolean isEmpty() {
+    return files.isEmpty();
+  }
+
+  List<Path> paths() {
+    return files.stream().map(Located::path).toList();
+  }
+
+  /** How many records the files hold. */
+  long records() {
+    return files.stream().mapToLong(f -> f.file().rows()).sum();
+  }
+
+  /** The start of the earliest record, null where there is none. */
+  Instant earliest() {
+    return files.stream()
+        .map(f -> ofMicros(f.file().minStartMicros()))
+        .min(Instant::compareTo)
+        .orElse(null);
+  }
+
+  /** The start of the latest record, null where there is none. */
+  Instant latest() {
+    return files.stream()
+        .map(f -> ofMicros(f.file().maxStartMicros()))
+        .max(Instant::compareTo)
+        .orElse(null);
+  }
+
+  static Instant ofMicros(long micros) {
+    return Instant.EPOCH.plusNanos(Math.multiplyExact(micros, 1_000L));
+  }
+
+  /** Whether a file has been removed since: compaction replaces files some time after a commit. */
+  boolean anyVanished() {
+    return files.stream().anyMatch(f -> !Files.exists(f.path()));
+  }
+
+  /** The files as a table expression, with all columns of this version. */
+  String sql() {
+    StringJoiner list = new StringJoiner(", ", "read_parquet([", "]" + READ);
+    files.forEach(file -> list.add(Sql.text(file.path().toString())));
+    return earlier.laidOver("(SELECT * FROM " + list + Columns.NONE_OF_ALL + ")");
+  }
+}
