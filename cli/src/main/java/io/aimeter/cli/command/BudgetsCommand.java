@@ -1,20 +1,17 @@
 package io.aimeter.cli.command;
 
-import io.aimeter.query.Answer;
 import io.aimeter.query.BadInput;
 import io.aimeter.query.Ledger;
+import io.aimeter.query.answer.BudgetsAnswer;
+import io.aimeter.query.answer.Moments;
 import io.aimeter.query.budget.BudgetFile;
 import io.aimeter.query.budget.BudgetQuery;
 import io.aimeter.query.budget.BudgetUse;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,8 +36,6 @@ import picocli.CommandLine.Spec;
       "  aimeter budgets --file budgets.yaml --fail-over 100%"
     })
 public final class BudgetsCommand implements Callable<Integer> {
-  private static final String DEFAULT = "budgets.yaml";
-
   @Spec private CommandSpec spec;
 
   @Option(
@@ -75,11 +70,10 @@ public final class BudgetsCommand implements Callable<Integer> {
     List<BudgetUse> uses =
         new BudgetQuery(new Ledger(root))
             .run(
-                BudgetFile.read(budgets(root)),
+                BudgetFile.read(file == null ? BudgetsAnswer.existingFile(root) : file),
                 at == null ? now : Moments.parse("--at", at, now, zone),
                 zone);
-    PrintWriter out = spec.commandLine().getOut();
-    format.print(answer(uses, format.isForPeople()), out);
+    format.print(BudgetsAnswer.of(uses), spec.commandLine().getOut());
     List<String> over =
         uses.stream()
             .filter(use -> use.used() == null ? use.spent() > 0 : use.used() > limit)
@@ -92,21 +86,6 @@ public final class BudgetsCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Path budgets(Path root) {
-    String given = System.getenv("AIMETER_BUDGETS");
-    if (file != null) {
-      return file;
-    }
-    Path found = given == null || given.isEmpty() ? root.resolve(DEFAULT) : Path.of(given);
-    if (!Files.exists(found)) {
-      throw new BadInput(
-          "no budgets in "
-              + found
-              + "; write there  budgets: [{team: search, usd: 500}]  or name a file with --file");
-    }
-    return found;
-  }
-
   private double limit() {
     if (failOver == null) {
       return Double.POSITIVE_INFINITY;
@@ -115,43 +94,5 @@ public final class BudgetsCommand implements Callable<Integer> {
       throw new BadInput("--fail-over: '" + failOver + "' is no percentage; give 80% or 100%");
     }
     return Double.parseDouble(failOver.substring(0, failOver.length() - 1)) / 100;
-  }
-
-  private static Answer answer(List<BudgetUse> uses, boolean isForPeople) {
-    List<Answer.Column> columns = new ArrayList<>();
-    columns.add(new Answer.Column("budget", Answer.Shape.TEXT));
-    columns.add(new Answer.Column("period", Answer.Shape.TEXT));
-    columns.add(new Answer.Column("until", Answer.Shape.TEXT));
-    columns.add(new Answer.Column("allocated", Answer.Shape.MONEY));
-    columns.add(new Answer.Column("spent", Answer.Shape.MONEY));
-    columns.add(new Answer.Column("used", Answer.Shape.SHARE));
-    if (isForPeople) {
-      columns.add(new Answer.Column("", Answer.Shape.BAR));
-    }
-    columns.add(new Answer.Column("forecast", Answer.Shape.MONEY));
-    columns.add(new Answer.Column(isForPeople ? "±" : "forecast_error", Answer.Shape.MONEY));
-    columns.add(new Answer.Column("expected", Answer.Shape.SHARE));
-    columns.add(new Answer.Column(isForPeople ? "a_day" : "burn_rate_a_day", Answer.Shape.MONEY));
-    columns.add(new Answer.Column("days_left", Answer.Shape.TENTHS));
-    return new Answer(columns, uses.stream().map(use -> row(use, isForPeople)).toList());
-  }
-
-  private static List<Object> row(BudgetUse use, boolean isForPeople) {
-    List<Object> row = new ArrayList<>();
-    row.add(use.budget().name());
-    row.add(use.budget().period().name().toLowerCase(Locale.ROOT));
-    row.add(use.end().minusDays(1).toString());
-    row.add(use.budget().nanos());
-    row.add(use.spent());
-    row.add(use.used());
-    if (isForPeople) {
-      row.add(use.used());
-    }
-    row.add(use.forecast());
-    row.add(use.error());
-    row.add(use.expected());
-    row.add(use.burnRate());
-    row.add(use.daysLeft());
-    return row;
   }
 }

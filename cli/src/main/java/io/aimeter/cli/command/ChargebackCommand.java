@@ -4,17 +4,14 @@ import io.aimeter.cli.render.ChargebackText;
 import io.aimeter.cli.render.Palette;
 import io.aimeter.cli.render.ReportNotes;
 import io.aimeter.query.Chargeback;
-import io.aimeter.query.Grouping;
 import io.aimeter.query.Ledger;
 import io.aimeter.query.Report;
-import io.aimeter.query.ReportQuery;
-import io.aimeter.query.ReportRequest;
+import io.aimeter.query.answer.ChargebackAnswer;
+import io.aimeter.query.answer.Moments;
 import io.aimeter.query.data.ReportCsv;
 import io.aimeter.query.data.ReportJson;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -86,18 +83,9 @@ public final class ChargebackCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ZoneId zone = Moments.zone(timezone);
-    YearMonth charged = month(zone);
-    ReportRequest request =
-        new ReportRequest(
-            Grouping.parse(by),
-            charged.atDay(1).atStartOfDay(zone).toInstant(),
-            charged.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant(),
-            zone,
-            null,
-            null);
-    Report report = new ReportQuery(new Ledger(store.root())).run(request);
-    Chargeback chargeback = Chargeback.of(charged, report);
+    Chargeback chargeback =
+        ChargebackAnswer.ask(new Ledger(store.root()), month, by, Moments.zone(timezone));
+    Report report = chargeback.report();
     PrintWriter out = spec.commandLine().getOut();
     switch (format) {
       case text -> ChargebackText.table(chargeback, Palette.of(!noColor), out);
@@ -110,12 +98,5 @@ public final class ChargebackCommand implements Callable<Integer> {
       }
     }
     return 0;
-  }
-
-  private YearMonth month(ZoneId zone) {
-    if (month == null) {
-      return YearMonth.now(zone).minusMonths(1);
-    }
-    return Moments.month("--month", month);
   }
 }

@@ -5,6 +5,7 @@ import io.aimeter.cli.focus.FocusExport;
 import io.aimeter.cli.focus.FocusTerms;
 import io.aimeter.query.BadInput;
 import io.aimeter.query.Ledger;
+import io.aimeter.query.answer.Moments;
 import io.aimeter.query.data.Usd;
 import java.io.IOException;
 import java.io.PrintWriter;

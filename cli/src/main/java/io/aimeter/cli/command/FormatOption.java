@@ -3,6 +3,8 @@ package io.aimeter.cli.command;
 import io.aimeter.cli.render.AnswerTable;
 import io.aimeter.cli.render.Palette;
 import io.aimeter.query.Answer;
+import io.aimeter.query.answer.Answered;
+import io.aimeter.query.answer.Moments;
 import io.aimeter.query.data.AnswerData;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -43,6 +45,18 @@ final class FormatOption {
 
   ZoneId zone() {
     return Moments.zone(timezone);
+  }
+
+  /** Prints it in the form asked for; people are told its notes as well. */
+  void print(Answered answered, PrintWriter out) throws IOException {
+    if (!isForPeople()) {
+      print(answered.forMachines(), out);
+      return;
+    }
+    if (!answered.isEmpty()) {
+      print(answered.forPeople(), out);
+    }
+    answered.notes().forEach(out::println);
   }
 
   void print(Answer answer, PrintWriter out) throws IOException {

@@ -1,7 +1,6 @@
 package io.aimeter.cli.command;
 
-import io.aimeter.query.BadInput;
-import java.time.Instant;
+import io.aimeter.query.answer.TimeRange;
 import java.time.ZoneId;
 import picocli.CommandLine.Option;
 
@@ -28,21 +27,7 @@ final class PeriodOption {
     this.since = since;
   }
 
-  /**
-   * A period.
-   *
-   * @param until exclusive
-   */
-  record Period(Instant since, Instant until) {}
-
-  Period period(ZoneId zone) {
-    Instant now = Instant.now();
-    Instant from = Moments.parse("--since", since, now, zone);
-    Instant to = until == null ? now : Moments.parse("--until", until, now, zone);
-    if (!from.isBefore(to)) {
-      throw new BadInput(
-          "--since " + since + " is not before --until " + (until == null ? "now" : until));
-    }
-    return new Period(from, to);
+  TimeRange range(ZoneId zone) {
+    return TimeRange.parse(since, until, zone);
   }
 }

@@ -11,6 +11,8 @@ import io.aimeter.query.Ledger;
 import io.aimeter.query.Report;
 import io.aimeter.query.ReportQuery;
 import io.aimeter.query.ReportRequest;
+import io.aimeter.query.answer.Moments;
+import io.aimeter.query.answer.Top;
 import io.aimeter.query.data.ReportCsv;
 import io.aimeter.query.data.ReportJson;
 import java.io.IOException;
@@ -136,8 +138,8 @@ public final class ReportCommand implements Callable<Integer> {
   }
 
   private ReportRequest request() {
-    if (top != null && top < 1) {
-      throw new BadInput("--top: " + top + " is less than 1");
+    if (top != null) {
+      Top.checked(top);
     }
     ZoneId zone = Moments.zone(timezone);
     Instant now = Instant.now();

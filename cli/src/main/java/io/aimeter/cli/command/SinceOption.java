@@ -1,5 +1,6 @@
 package io.aimeter.cli.command;
 
+import io.aimeter.query.answer.Moments;
 import java.time.Instant;
 import java.time.ZoneId;
 import picocli.CommandLine.Option;

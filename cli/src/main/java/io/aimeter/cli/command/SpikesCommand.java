@@ -1,13 +1,8 @@
 package io.aimeter.cli.command;
 
-import io.aimeter.query.Answer;
 import io.aimeter.query.Ledger;
-import io.aimeter.query.Spike;
-import io.aimeter.query.SpikeQuery;
+import io.aimeter.query.answer.SpikesAnswer;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,39 +32,9 @@ public final class SpikesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    PeriodOption.Period asked = period.period(format.zone());
-    List<Spike> spikes = new SpikeQuery(new Ledger(store.root())).run(asked.since(), asked.until());
-    PrintWriter out = spec.commandLine().getOut();
-    if (spikes.isEmpty() && format.isForPeople()) {
-      out.println("No spike in this time, as far as the weeks before tell what is usual.");
-      return 0;
-    }
-    format.print(answer(spikes), out);
+    format.print(
+        SpikesAnswer.ask(new Ledger(store.root()), period.range(format.zone())),
+        spec.commandLine().getOut());
     return 0;
-  }
-
-  private static Answer answer(List<Spike> spikes) {
-    List<List<Object>> rows = new ArrayList<>();
-    for (Spike spike : spikes) {
-      List<Object> row = new ArrayList<>();
-      row.add(spike.causes());
-      row.add(spike.causes().isEmpty() ? null : (Object) spike.explained());
-      row.add(spike.since());
-      row.add(spike.until());
-      row.add(spike.expected());
-      row.add(spike.spent());
-      row.add(spike.excess());
-      rows.add(row);
-    }
-    return new Answer(
-        List.of(
-            new Answer.Column("cause", Answer.Shape.TEXTS),
-            new Answer.Column("explains", Answer.Shape.SHARE),
-            new Answer.Column("since", Answer.Shape.MOMENT),
-            new Answer.Column("until", Answer.Shape.MOMENT),
-            new Answer.Column("usual", Answer.Shape.MONEY),
-            new Answer.Column("spent", Answer.Shape.MONEY),
-            new Answer.Column("excess", Answer.Shape.MONEY)),
-        rows);
   }
 }

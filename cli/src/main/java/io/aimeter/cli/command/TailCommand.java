@@ -6,6 +6,7 @@ import io.aimeter.core.record.RecordField;
 import io.aimeter.query.BadInput;
 import io.aimeter.query.Ledger;
 import io.aimeter.query.TailQuery;
+import io.aimeter.query.answer.Moments;
 import io.aimeter.query.data.RecordJson;
 import java.io.IOException;
 import java.io.PrintWriter;

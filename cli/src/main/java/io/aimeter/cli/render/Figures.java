@@ -2,6 +2,7 @@ package io.aimeter.cli.render;
 
 import io.aimeter.query.Measure;
 import io.aimeter.query.Totals;
+import io.aimeter.query.data.Count;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -27,7 +28,7 @@ public final class Figures {
     int point = plain.indexOf('.');
     return (nano < 0 ? "-" : "")
         + sign
-        + grouped(plain.substring(0, point))
+        + Count.grouped(plain.substring(0, point))
         + plain.substring(point);
   }
 
@@ -41,21 +42,12 @@ public final class Figures {
 
   /** {@code 1,234,567}. */
   public static String count(long number) {
-    String digits = Long.toString(Math.abs(number));
-    return (number < 0 ? "-" : "") + grouped(digits);
+    return Count.of(number);
   }
 
   /** A count with its noun: {@code 1 call}, {@code 2 calls}. */
   public static String count(long number, String noun) {
-    return count(number) + " " + noun + (number == 1 ? "" : "s");
-  }
-
-  private static String grouped(String digits) {
-    StringBuilder text = new StringBuilder(digits);
-    for (int i = digits.length() - 3; i > 0; i -= 3) {
-      text.insert(i, ',');
-    }
-    return text.toString();
+    return Count.of(number, noun);
   }
 
   /** {@code 12.3 %}, or a dash where the whole is nothing. */

@@ -1,4 +1,4 @@
-package io.aimeter.cli.command;
+package io.aimeter.query.answer;
 
 import io.aimeter.query.BadInput;
 import java.time.DateTimeException;
@@ -12,14 +12,14 @@ import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 
 /** Reads the moments and zones people type. */
-final class Moments {
+public final class Moments {
   private Moments() {}
 
   /**
    * The moment meant by {@code 90m}, {@code 24h}, {@code 7d}, {@code 2w} (that long before now), by
    * {@code 2026-11-01} or {@code 2026-11-01T08:00} (in the zone), or by an RFC 3339 time.
    */
-  static Instant parse(String option, String text, Instant now, ZoneId zone) {
+  public static Instant parse(String option, String text, Instant now, ZoneId zone) {
     try {
       if (text.matches("[0-9]{1,6}[mhdw]")) {
         return now.minus(span(text));
@@ -42,7 +42,7 @@ final class Moments {
   }
 
   /** The calendar month meant by {@code 2026-10}. */
-  static YearMonth month(String option, String text) {
+  public static YearMonth month(String option, String text) {
     try {
       return YearMonth.parse(text);
     } catch (DateTimeParseException e) {
@@ -61,7 +61,7 @@ final class Moments {
   }
 
   /** The zone of that name, the machine's own for null. */
-  static ZoneId zone(String name) {
+  public static ZoneId zone(String name) {
     if (name == null) {
       return ZoneId.systemDefault();
     }
