@@ -18,12 +18,14 @@ final class Calls {
   private static final long NANOS = 1_000_000_000L;
 
   private final RandomGenerator random;
+  private final Instant until;
   private final PriceBook book = PriceBook.bundled();
   private final Map<String, long[]> sequences = new HashMap<>();
   private final Map<Feature, long[]> pools = new HashMap<>();
 
-  Calls(RandomGenerator random) {
+  Calls(RandomGenerator random, Instant until) {
     this.random = random;
+    this.until = until;
   }
 
   /** One call, which a timeout of the application's makes two records. */
@@ -56,6 +58,13 @@ final class Calls {
     to.accept(priced(call));
   }
 
+  /** The model it called then. */
+  private Model model(Feature feature, CostRecord.Builder call) {
+    Instant moved = until.minus(Duration.ofDays(feature.movedBefore));
+    long moment = call.number(RecordField.STARTED_AT);
+    return moment < moved.getEpochSecond() * NANOS ? feature.before : feature.model;
+  }
+
   private CostRecord.Builder call(Feature feature, Instant moment) {
     Feature.App app = feature.app;
     Feature.Key key = feature.key == null ? app.key() : feature.key;
@@ -70,7 +79,6 @@ final class Calls {
             .set(RecordField.SERVER_ADDRESS, feature.model.server())
             .set(RecordField.OPERATION, feature.model.isEmbedding() ? "embeddings" : "chat")
             .set(RecordField.CALL_TYPE, feature.model.isEmbedding() ? "embedding" : "chat")
-            .set(RecordField.REQUEST_MODEL, feature.model.asked())
             .set(RecordField.CLIENT, "okhttp")
             .set(RecordField.AGENT_VERSION, AGENT)
             .set(RecordField.KEY_FINGERPRINT, key.fingerprint())
@@ -88,6 +96,7 @@ final class Calls {
     if (app.team() != null) {
       call.set(RecordField.TEAM_SOURCE, "property").set(RecordField.COST_CENTER_SOURCE, "property");
     }
+    call.set(RecordField.REQUEST_MODEL, model(feature, call).asked());
     LocalDate day = moment.atZone(ZoneOffset.UTC).toLocalDate();
     if (feature.users > 0 && day.isBefore(feature.usersUntil)) {
       call.set(RecordField.USER, "u" + random.nextInt(feature.users))
@@ -126,7 +135,7 @@ final class Calls {
   }
 
   private void used(Feature feature, CostRecord.Builder call, long input, long output) {
-    call.set(RecordField.RESPONSE_MODEL, feature.model.served())
+    call.set(RecordField.RESPONSE_MODEL, model(feature, call).served())
         .set(RecordField.BILLABLE, true)
         .set(RecordField.USAGE_SOURCE, "reported")
         .set(RecordField.SERVICE_TIER, feature.tier);

@@ -11,6 +11,11 @@ final class Feature {
   final String name;
   final Model model;
 
+  /** What it called until it moved to its model, so many days before the end. */
+  Model before;
+
+  int movedBefore;
+
   /** How it compares with others in calls, at the end of the year. */
   final double weight;
 
@@ -66,6 +71,7 @@ final class Feature {
     this.app = app;
     this.name = name;
     this.model = model;
+    this.before = model;
     this.weight = weight;
   }
 

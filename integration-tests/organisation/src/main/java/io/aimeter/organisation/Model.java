@@ -2,11 +2,11 @@ package io.aimeter.organisation;
 
 /** The models the organisation calls, as requests and responses name them. */
 enum Model {
+  GPT_4O("openai", "api.openai.com", "gpt-4o", "gpt-4o-2024-08-06", Size.LARGE),
   GPT_5_1("openai", "api.openai.com", "gpt-5.1", "gpt-5.1-2025-11-13", Size.LARGE),
+  GPT_5_4("openai", "api.openai.com", "gpt-5.4", "gpt-5.4", Size.LARGE),
+  GPT_5_4_MINI("openai", "api.openai.com", "gpt-5.4-mini", "gpt-5.4-mini", Size.SMALL),
   GPT_5_MINI("openai", "api.openai.com", "gpt-5-mini", "gpt-5-mini-2025-08-07", Size.SMALL),
-  GPT_5_NANO("openai", "api.openai.com", "gpt-5-nano", "gpt-5-nano-2025-08-07", Size.SMALL),
-  GPT_4_1("openai", "api.openai.com", "gpt-4.1", "gpt-4.1-2025-04-14", Size.LARGE),
-  GPT_4_1_MINI("openai", "api.openai.com", "gpt-4.1-mini", "gpt-4.1-mini-2025-04-14", Size.SMALL),
   GPT_5_6_SOL("openai", "api.openai.com", "gpt-5.6-sol", "gpt-5.6-sol", Size.LARGE),
   GPT_5_5_PRO("openai", "api.openai.com", "gpt-5.5-pro", "gpt-5.5-pro", Size.LARGE),
   SONNET_4_5(
@@ -15,7 +15,6 @@ enum Model {
       "claude-sonnet-4-5",
       "claude-sonnet-4-5-20250929",
       Size.LARGE),
-  SONNET_4("anthropic", "api.anthropic.com", "claude-sonnet-4-20250514", null, Size.LARGE),
   SONNET_4_6("anthropic", "api.anthropic.com", "claude-sonnet-4-6", null, Size.LARGE),
   OPUS_4_6("anthropic", "api.anthropic.com", "claude-opus-4-6", null, Size.LARGE),
   HAIKU_4_5(
@@ -27,19 +26,19 @@ enum Model {
   GEMINI_PRO(
       "gcp.gemini",
       "generativelanguage.googleapis.com",
-      "gemini-2.5-pro",
-      "gemini-2.5-pro",
+      "gemini-3.1-pro-preview",
+      "gemini-3.1-pro-preview",
       Size.LARGE),
-  GEMINI_FLASH(
+  GEMINI_LITE(
       "gcp.gemini",
       "generativelanguage.googleapis.com",
-      "gemini-2.5-flash",
-      "gemini-2.5-flash",
+      "gemini-3.1-flash-lite",
+      "gemini-3.1-flash-lite",
       Size.SMALL),
   BEDROCK_SONNET(
       "aws.bedrock",
       "bedrock-runtime.us-east-1.amazonaws.com",
-      "us.anthropic.claude-sonnet-4-5-20250929-v1:0",
+      "us.anthropic.claude-sonnet-4-6",
       null,
       Size.LARGE),
   NOVA_LITE(
@@ -48,8 +47,7 @@ enum Model {
       "amazon.nova-lite-v1:0",
       null,
       Size.SMALL),
-  AZURE_GPT_4_1(
-      "azure.ai.openai", "acme.openai.azure.com", "gpt-4.1", "gpt-4.1-2025-04-14", Size.LARGE),
+  AZURE_GPT_5_4("azure.ai.openai", "acme.openai.azure.com", "gpt-5.4", "gpt-5.4", Size.LARGE),
   MISTRAL_SMALL(
       "mistral_ai", "api.mistral.ai", "mistral-small-latest", "mistral-small-latest", Size.SMALL),
   EMBEDDING_SMALL(

@@ -63,6 +63,8 @@ final class Organisation {
     Feature feature = new Feature(app, name, chat(large), large ? weight * 0.5 : weight);
     feature.input = (int) ((large ? 2500 : 500) * spread(0.4));
     feature.output = (int) ((large ? 450 : 120) * spread(0.35));
+    feature.before = before(feature.model);
+    feature.movedBefore = 60 + random.nextInt(200);
     feature.growth = Math.min(4, 1.4 * spread(0.3));
     feature.users = 20 + random.nextInt(400);
     usage(feature);
@@ -111,24 +113,30 @@ final class Organisation {
     return large
         ? one(
             List.of(
-                Model.GPT_5_1,
-                Model.GPT_4_1,
-                Model.GPT_5_1,
+                Model.GPT_5_4,
+                Model.GPT_5_6_SOL,
                 Model.SONNET_4_5,
                 Model.SONNET_4_6,
                 Model.GEMINI_PRO,
                 Model.BEDROCK_SONNET,
-                Model.AZURE_GPT_4_1,
-                Model.GPT_5_6_SOL))
+                Model.AZURE_GPT_5_4))
         : one(
             List.of(
-                Model.GPT_5_MINI,
-                Model.GPT_5_NANO,
-                Model.GPT_4_1_MINI,
+                Model.GPT_5_4_MINI,
                 Model.HAIKU_4_5,
-                Model.GEMINI_FLASH,
+                Model.GEMINI_LITE,
                 Model.NOVA_LITE,
                 Model.MISTRAL_SMALL));
+  }
+
+  /** What was called before a feature moved to today's model of the same provider. */
+  private static Model before(Model model) {
+    return switch (model) {
+      case GPT_5_4, GPT_5_6_SOL -> Model.GPT_5_1;
+      case GPT_5_4_MINI -> Model.GPT_5_MINI;
+      case SONNET_4_6 -> Model.SONNET_4_5;
+      default -> model;
+    };
   }
 
   private Key key() {

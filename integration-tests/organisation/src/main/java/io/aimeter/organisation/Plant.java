@@ -25,7 +25,7 @@ public enum Plant {
   /** Calls nobody looks at any more. */
   IDLE("savings", "no user since a date, and the calls go on"),
   /** A model its provider is about to switch off. */
-  DEPRECATED("savings", "claude-sonnet-4-20250514, which its provider has deprecated"),
+  DEPRECATED("savings", "gpt-4o-2024-08-06, which its provider has deprecated"),
   /** Answers without a limit to their length, some of them very long. */
   UNLIMITED("savings", "no limit to the output, which at times is very long"),
   /** A nightly job at full price. */

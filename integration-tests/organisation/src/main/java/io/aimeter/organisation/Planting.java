@@ -104,7 +104,7 @@ final class Planting {
 
   private void duplicates() {
     Feature feature =
-        add(app("catalog", "catalog-descriptions", null), "describe-item", Model.GPT_4_1, 1.6);
+        add(app("catalog", "catalog-descriptions", null), "describe-item", Model.GPT_5_4, 1.6);
     feature.input = 3000;
     feature.output = 300;
     feature.repeats = 0.6;
@@ -147,7 +147,7 @@ final class Planting {
   private void idle() {
     LocalDate since = until.atZone(ZoneOffset.UTC).toLocalDate().minusDays(20);
     Feature feature =
-        add(app("growth", "growth-experiments", null), "personal-digest", Model.GPT_5_1, 0.8);
+        add(app("growth", "growth-experiments", null), "personal-digest", Model.GPT_5_4, 0.8);
     feature.input = 3000;
     feature.output = 500;
     feature.rhythm = Rhythm.STEADY;
@@ -157,15 +157,15 @@ final class Planting {
 
   private void deprecated() {
     Feature feature =
-        add(app("underwriting", "underwriting-notes", null), "weigh-risk", Model.SONNET_4, 0.6);
+        add(app("underwriting", "underwriting-notes", null), "weigh-risk", Model.GPT_4O, 0.6);
     feature.input = 4000;
     feature.output = 600;
-    truth(Plant.DEPRECATED, feature, null, Model.SONNET_4.served());
+    truth(Plant.DEPRECATED, feature, null, Model.GPT_4O.served());
   }
 
   private void unlimited() {
     Feature feature =
-        add(app("sales", "sales-proposals", null), "draft-proposal", Model.GPT_4_1, 0.6);
+        add(app("sales", "sales-proposals", null), "draft-proposal", Model.GPT_5_4, 0.6);
     feature.input = 1500;
     feature.output = 500;
     feature.outputSpread = 1.7;
@@ -175,7 +175,7 @@ final class Planting {
 
   private void batchable() {
     Feature feature =
-        nightly(add(app("billing", "billing-nightly", null), "audit-invoices", Model.GPT_4_1, 1.5));
+        nightly(add(app("billing", "billing-nightly", null), "audit-invoices", Model.GPT_5_4, 1.5));
     feature.input = 5000;
     feature.output = 500;
     truth(Plant.BATCHABLE, feature, null, null);
@@ -183,7 +183,7 @@ final class Planting {
 
   private void priority() {
     App app = app("forecast", "forecast-nightly", null);
-    Feature feature = nightly(add(app, "explain-variance", Model.GPT_5_1, 1.0));
+    Feature feature = nightly(add(app, "explain-variance", Model.GPT_5_4, 1.0));
     feature.input = 4000;
     feature.output = 600;
     feature.tier = "priority";

@@ -33,7 +33,7 @@ final class Year {
     this.features = features;
     this.until = until;
     this.random = random;
-    this.calls = new Calls(random);
+    this.calls = new Calls(random, until);
     this.tally = tally;
   }
 
