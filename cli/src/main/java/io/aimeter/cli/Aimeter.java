@@ -8,6 +8,7 @@ import io.aimeter.cli.command.FeaturesCommand;
 import io.aimeter.cli.command.KeysCommand;
 import io.aimeter.cli.command.MigrationCommand;
 import io.aimeter.cli.command.PricesCommand;
+import io.aimeter.cli.command.ReconcileCommand;
 import io.aimeter.cli.command.ReportCommand;
 import io.aimeter.cli.command.RulesCommand;
 import io.aimeter.cli.command.SavingsCommand;
@@ -51,6 +52,7 @@ public final class Aimeter implements Runnable {
     COMMANDS.put("trend", TrendCommand::new);
     COMMANDS.put("budgets", BudgetsCommand::new);
     COMMANDS.put("chargeback", ChargebackCommand::new);
+    COMMANDS.put("reconcile", ReconcileCommand::new);
     COMMANDS.put("features", FeaturesCommand::new);
     COMMANDS.put("spikes", SpikesCommand::new);
     COMMANDS.put("savings", SavingsCommand::new);

@@ -73,7 +73,8 @@ public final class Ledger {
     }
   }
 
-  private static Connection connect() throws SQLException {
+  /** A database of its own in memory, which looks for nothing on the network. */
+  public static Connection connect() throws SQLException {
     Properties settings = new Properties();
     // A stray function name must not make it look for extensions on the network.
     settings.setProperty("autoinstall_known_extensions", "false");

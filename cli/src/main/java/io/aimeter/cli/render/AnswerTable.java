@@ -60,7 +60,7 @@ public final class AnswerTable {
       case TEXT -> ReportTable.printable(value.toString());
       case TEXTS -> listed((List<?>) value);
       case COUNT -> Figures.count((Long) value);
-      case MONEY -> Figures.money((Long) value, Figures.decimals((Long) value));
+      case MONEY -> Figures.dollars((Long) value);
       case SHARE -> Figures.share(Math.round((Double) value * 1_000), 1_000);
       case SERIES -> Sparkline.of(((List<?>) value).stream().map(Long.class::cast).toList());
       case BAR -> Bar.of((Double) value);

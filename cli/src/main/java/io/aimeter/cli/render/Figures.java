@@ -13,6 +13,11 @@ public final class Figures {
 
   private Figures() {}
 
+  /** Nano-USD as USD with as many decimals as show it well: {@code $1,234.57}. */
+  public static String dollars(long nano) {
+    return money(nano, decimals(nano));
+  }
+
   /** Nano-USD as rounded USD with the given decimals: {@code $1,234.57}. */
   static String money(long nano, int decimals) {
     return money(nano, decimals, "USD");
@@ -51,7 +56,7 @@ public final class Figures {
   }
 
   /** {@code 12.3 %}, or a dash where the whole is nothing. */
-  static String share(long part, long whole) {
+  public static String share(long part, long whole) {
     if (whole == 0) {
       return "–";
     }
