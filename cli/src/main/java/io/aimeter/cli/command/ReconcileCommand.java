@@ -6,6 +6,8 @@ import io.aimeter.core.price.PriceListing;
 import io.aimeter.query.Answer;
 import io.aimeter.query.BadInput;
 import io.aimeter.query.Ledger;
+import io.aimeter.query.answer.Moments;
+import io.aimeter.query.answer.Top;
 import io.aimeter.query.reconcile.Bill;
 import io.aimeter.query.reconcile.ReconcileQuery;
 import io.aimeter.query.reconcile.Reconciled;
@@ -89,9 +91,7 @@ public final class ReconcileCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (top < 1) {
-      throw new BadInput("--top: " + top + " is less than 1");
-    }
+    Top.checked(top);
     for (String name : by) {
       if (!List.of("model", "day").contains(name)) {
         throw new BadInput("--by: '" + name + "' is neither model nor day");
