@@ -1,5 +1,7 @@
 package io.aimeter.collector;
 
+import io.aimeter.collector.log.Event;
+import io.aimeter.collector.log.Log;
 import io.aimeter.collector.sink.Shipping;
 import io.aimeter.collector.sink.SinkPlan;
 import io.aimeter.collector.sink.SinkStatus;
@@ -9,7 +11,6 @@ import io.aimeter.collector.tail.Instances;
 import io.aimeter.collector.tail.Unreadable;
 import io.aimeter.core.ledger.Layout;
 import io.aimeter.core.ledger.StatusFile;
-import io.aimeter.core.price.PriceBook;
 import io.aimeter.core.record.CostRecord;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,10 +20,12 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Ships records from queues to the store, a cycle at a time: read, commit, delete what is shipped.
@@ -32,7 +35,7 @@ public final class Collector implements AutoCloseable {
   private static final int BATCH = 50_000;
   private static final Duration STATUS_INTERVAL = Duration.ofSeconds(5);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
-  private static final Duration LONGEST_STANDSTILL = Duration.ofMinutes(1);
+  private static final Duration LOOK = Duration.ofSeconds(1);
   private static final int HOUSEKEEPING_CYCLES = 60;
 
   private final Path storeDirectory;
@@ -41,13 +44,14 @@ public final class Collector implements AutoCloseable {
   private final Store store;
   private final Instances instances;
   private final Unreadable unreadable;
-  private final Pricing pricing;
-  private final Consumer<String> log;
+  private volatile Pricing pricing;
+  private final Log log;
   private final Shipping shipping;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final long startedAt = System.currentTimeMillis();
   private Batch pending;
   private volatile String problem;
+  private boolean drained;
   private final AtomicLong committed = new AtomicLong();
   private volatile long cycledAt = System.nanoTime();
   private Consumer<List<CostRecord>> onCommit = records -> {};
@@ -59,21 +63,14 @@ public final class Collector implements AutoCloseable {
    *
    * @param root the aimeter directory
    * @param writer the name of this collector's store
-   * @param ownOverlay whether the book carries an overlay of the collector's own
    * @param sinks where records go besides the store
    * @throws IOException if another collector ships these queues or has this store, or if either
    *     directory cannot be used
    */
-  public Collector(
-      Path root,
-      String writer,
-      PriceBook book,
-      boolean ownOverlay,
-      List<SinkPlan> sinks,
-      Consumer<String> log)
+  public Collector(Path root, String writer, Pricing pricing, List<SinkPlan> sinks, Log log)
       throws IOException {
     this.storeDirectory = Layout.stores(root).resolve(writer);
-    this.pricing = new Pricing(book, ownOverlay);
+    this.pricing = pricing;
     this.log = log;
     queuesLock = lockQueues(Layout.queues(root));
     try {
@@ -114,47 +111,84 @@ public final class Collector implements AutoCloseable {
         store.positions().getOrDefault(source, 0L), shippedBefore.getOrDefault(source, 0L));
   }
 
-  /** Cycles until {@link #stop}, then until everything readable is shipped, for a bounded time. */
-  public void run(Duration interval, Duration longestDrain) throws InterruptedException {
-    Duration pause = interval;
+  /**
+   * Cycles until {@link #stop}, then until everything readable is shipped, for a bounded time.
+   *
+   * @param interval how long it waits between cycles; may change
+   * @param longestDrain how long it goes on once it is to stop; asked then
+   */
+  public void run(Supplier<Duration> interval, Supplier<Duration> longestDrain)
+      throws InterruptedException {
+    Duration retry = Duration.ZERO;
     boolean more = false;
-    while (!stopped.await(more ? 0 : pause.toMillis(), TimeUnit.MILLISECONDS)) {
+    while (!isStoppedBefore(more, interval, retry)) {
       try {
         more = cycle();
-        pause = interval;
+        retry = Duration.ZERO;
         recovered();
       } catch (IOException | RuntimeException e) {
         more = false;
-        pause = min(pause.multipliedBy(2), LONGEST_PAUSE);
+        retry = min(max(retry, interval.get()).multipliedBy(2), LONGEST_PAUSE);
         failed(e);
       }
       cycledAt = System.nanoTime();
     }
-    drain(longestDrain);
-    ship(longestDrain.dividedBy(2));
+    Duration longest = longestDrain.get();
+    long end = System.nanoTime() + longest.toNanos();
+    drain(longest.multipliedBy(3).dividedBy(4));
+    Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+    ship(left, left);
+  }
+
+  /** Waits for the next cycle; whether it is not to come. A changed interval holds soon. */
+  private boolean isStoppedBefore(boolean more, Supplier<Duration> interval, Duration retry)
+      throws InterruptedException {
+    long began = System.nanoTime();
+    while (!more) {
+      Duration pause = retry.isZero() ? interval.get() : retry;
+      long left = pause.toNanos() - (System.nanoTime() - began);
+      if (left <= 0) {
+        break;
+      }
+      if (stopped.await(Math.min(left, LOOK.toNanos()), TimeUnit.NANOSECONDS)) {
+        return true;
+      }
+    }
+    return stopped.getCount() == 0;
   }
 
   /**
-   * Lets the sinks get what waits for them: until they have it, or none of them has got any for a
-   * minute, or for the time that is given.
+   * Lets the sinks get what waits for them: until they have it, or for the time that is given.
+   *
+   * @param patience it also ends when none of them has got any for so long
    */
-  public void ship(Duration longest) throws InterruptedException {
+  public void ship(Duration longest, Duration patience) throws InterruptedException {
     shipping.hurry();
     long now = System.nanoTime();
     long end = now + longest.toNanos();
     long waited = Long.MAX_VALUE;
-    long patience = now + LONGEST_STANDSTILL.toNanos();
-    while (!shipping.isDone() && System.nanoTime() < Math.min(end, patience)) {
+    long standstill = now + patience.toNanos();
+    while (!shipping.isDone() && System.nanoTime() < Math.min(end, standstill)) {
       long waiting = shipping.status().stream().mapToLong(SinkStatus::waiting).sum();
       if (waiting < waited) {
         waited = waiting;
-        patience = System.nanoTime() + LONGEST_STANDSTILL.toNanos();
+        standstill = System.nanoTime() + patience.toNanos();
       }
       Thread.sleep(20);
       shortenOutboxes(false);
     }
     shortenOutboxes(true);
     writeStatus();
+  }
+
+  /** Prices otherwise from the next batch on; for any thread. */
+  public void use(Pricing newPricing) {
+    pricing = newPricing;
+  }
+
+  /** Ships to a sink otherwise, which must be one of those there are; for any thread. */
+  public void use(SinkPlan sink) {
+    shipping.use(sink);
   }
 
   /** Whether every sink has got everything. */
@@ -176,13 +210,25 @@ public final class Collector implements AutoCloseable {
     try {
       // Twice without anything new: a JVM that has ended is deleted in the cycle after its last
       // record.
-      for (int idle = 0; idle < 3 && System.nanoTime() < end; ) {
+      int idle = 0;
+      while (idle < 3 && System.nanoTime() < end) {
         idle = cycle() ? 0 : idle + 1;
       }
+      drained = idle == 3;
     } catch (IOException | RuntimeException e) {
       failed(e);
     }
     writeStatus();
+  }
+
+  /** Whether the last cycle failed. */
+  public boolean isFailing() {
+    return problem != null;
+  }
+
+  /** Whether the last {@link #drain} left nothing behind. */
+  public boolean isDrained() {
+    return drained && problem == null;
   }
 
   /** Asks {@link #run} to come to its end. */
@@ -203,11 +249,6 @@ public final class Collector implements AutoCloseable {
   /** Records committed since the start. */
   public long committed() {
     return committed.get();
-  }
-
-  /** Whether the last cycle failed. */
-  public boolean isFailing() {
-    return problem != null;
   }
 
   /** One cycle; whether there is more to do at once. Fails without having lost anything. */
@@ -249,7 +290,9 @@ public final class Collector implements AutoCloseable {
     try {
       return store.tidy(Instant.now());
     } catch (IOException e) {
-      log.accept("cannot merge files now, which makes reports slower: " + e.getMessage());
+      log.say(
+          Event.MERGE_FAILED,
+          "cannot merge files now, which makes reports slower: " + e.getMessage());
       return false;
     }
   }
@@ -259,7 +302,9 @@ public final class Collector implements AutoCloseable {
     pending.records().forEach(record -> priced.add(pricing.priced(record)));
     pending.positions().forEach(priced::position);
     store.commit(priced, instances::isOpen);
-    committed.addAndGet(priced.records().size());
+    int records = priced.records().size();
+    committed.addAndGet(records);
+    log.say(Event.COMMITTED, "stored " + records + " records", Map.of("records", records));
     return priced.records();
   }
 
@@ -269,30 +314,35 @@ public final class Collector implements AutoCloseable {
       onCommit.accept(records);
     } catch (RuntimeException e) {
       onCommit = none -> {};
-      log.accept("tells no more metrics of what it commits, which goes on: " + e);
+      log.say(Event.METRICS_OFF, "tells no more metrics of what it commits, which goes on: " + e);
     }
   }
 
   private void failed(Exception e) {
     String now = "cannot ship records, and tries again until it can: " + e.getMessage();
-    if (problem == null) {
-      log.accept(now);
+    if (!now.equals(problem)) {
+      log.say(Event.STORE_FAILING, now);
     }
     problem = now;
   }
 
   private void recovered() {
     if (problem != null) {
-      log.accept("ships records again");
+      log.say(Event.STORE_RECOVERED, "ships records again");
       problem = null;
     }
+  }
+
+  /** Which version this is. */
+  public static String version() {
+    return Objects.toString(
+        Collector.class.getPackage().getImplementationVersion(), "of an unknown version");
   }
 
   private void writeStatus() {
     statusAt = System.nanoTime() + STATUS_INTERVAL.toNanos();
     Map<String, Object> status = new LinkedHashMap<>();
-    String version = Collector.class.getPackage().getImplementationVersion();
-    status.put(StatusFile.VERSION, version == null ? "unknown" : version);
+    status.put(StatusFile.VERSION, version());
     status.put(StatusFile.PID, ProcessHandle.current().pid());
     status.put(StatusFile.STARTED_AT, startedAt);
     status.put(StatusFile.WRITTEN_AT, System.currentTimeMillis());
@@ -311,6 +361,10 @@ public final class Collector implements AutoCloseable {
     } catch (IOException e) {
       // A full disk is said by the commit that fails.
     }
+  }
+
+  private static Duration max(Duration a, Duration b) {
+    return a.compareTo(b) > 0 ? a : b;
   }
 
   private static Duration min(Duration a, Duration b) {

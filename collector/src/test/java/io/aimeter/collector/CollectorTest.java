@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.aimeter.collector.log.Log;
 import io.aimeter.core.ledger.Layout;
 import io.aimeter.core.ledger.StatusFile;
 import io.aimeter.core.price.PriceBook;
@@ -31,7 +32,8 @@ class CollectorTest {
   }
 
   private Collector open(String writer) throws IOException {
-    return new Collector(root, writer, PriceBook.bundled(), false, List.of(), said::add);
+    return new Collector(
+        root, writer, new Pricing(PriceBook.bundled(), false), List.of(), Log.messages(said::add));
   }
 
   private Path store() {
@@ -176,7 +178,7 @@ class CollectorTest {
 
   private static void run(Collector collector) {
     try {
-      collector.run(Duration.ofMillis(5), Duration.ofSeconds(10));
+      collector.run(() -> Duration.ofMillis(5), () -> Duration.ofSeconds(10));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -41,6 +41,18 @@ public final class TestStore {
     return ask(store, "count(*), count(DISTINCT (instance, sequence)), sum(sequence)");
   }
 
+  /** Waits until so many records are stored, each once. */
+  public static void await(Path store, long records)
+      throws IOException, SQLException, InterruptedException {
+    long end = System.nanoTime() + 60_000_000_000L;
+    while (Manifest.read(store).files().isEmpty() || !audit(store).equals(exactly(records))) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError(records + " records were not stored in a minute");
+      }
+      Thread.sleep(50);
+    }
+  }
+
   /** What {@link #audit} says where the sequences 1 to n are there once each. */
   public static String exactly(long n) {
     return n + " " + n + " " + n * (n + 1) / 2;

@@ -1,11 +1,15 @@
 package io.aimeter.collector.config;
 
+import io.aimeter.collector.log.Level;
+import io.aimeter.collector.log.LogFormat;
+import io.aimeter.core.config.FileStamp;
 import io.aimeter.core.config.Key;
 import io.aimeter.core.config.Nearest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -26,10 +30,12 @@ public final class Config {
 
   private final Map<ConfigKey, Given> given;
   private final Path file;
+  private final String fileStamp;
 
-  private Config(Map<ConfigKey, Given> given, Path file) {
+  private Config(Map<ConfigKey, Given> given, Path file, String fileStamp) {
     this.given = given;
     this.file = file;
+    this.fileStamp = fileStamp;
   }
 
   /**
@@ -47,6 +53,7 @@ public final class Config {
       read = Path.of(environment.get(FILE_VARIABLE).trim());
     }
     Map<ConfigKey, Given> given = new EnumMap<>(ConfigKey.class);
+    String stamp = read == null ? "" : FileStamp.of(read);
     if (read != null) {
       given.putAll(ConfigFile.read(read));
     }
@@ -55,7 +62,7 @@ public final class Config {
       ConfigKey key = option.getKey();
       given.put(key, Given.checked(key, option.getValue(), "--" + key.path()));
     }
-    return new Config(given, read);
+    return new Config(given, read, stamp);
   }
 
   private static Map<ConfigKey, Given> ofEnvironment(Map<String, String> environment)
@@ -93,6 +100,11 @@ public final class Config {
     return file;
   }
 
+  /** The file's {@link FileStamp} of just before it was read; empty where there was none. */
+  public String fileStamp() {
+    return fileStamp;
+  }
+
   /** Whether any place gives it. */
   public boolean isGiven(ConfigKey key) {
     return given.containsKey(key);
@@ -108,6 +120,16 @@ public final class Config {
   public String text(ConfigKey key) {
     Given value = given.get(key);
     return value == null ? key.defaultText() : value.text();
+  }
+
+  /** The value of a key that takes a level of the log. */
+  public Level level(ConfigKey key) {
+    return Level.valueOf(text(key).toUpperCase(Locale.ROOT));
+  }
+
+  /** The value of a key that takes a format of the log. */
+  public LogFormat format(ConfigKey key) {
+    return LogFormat.valueOf(text(key).toUpperCase(Locale.ROOT));
   }
 
   /** The value of a key that takes a time. */

@@ -19,57 +19,99 @@ public enum ConfigKey {
       ValueType.NAME,
       "w-local",
       "The store's name, for stores of several hosts gathered in one place."),
-  INTERVAL("interval", ValueType.DURATION, "1s", "How long the collector waits between commits."),
+  INTERVAL(
+      "interval",
+      ValueType.DURATION,
+      "1s",
+      Effect.AT_ONCE,
+      "How long the collector waits between commits."),
   PRICES(
       "prices",
       ValueType.PATH,
       null,
+      Effect.AT_ONCE,
       "A JSON file of prices laid over the bundled price book. Give agents and command line the"
           + " same one."),
+  DRAIN(
+      "drain",
+      ValueType.DURATION,
+      "20s",
+      Effect.AT_ONCE,
+      "How long it goes on at most, after it was asked to end, to ship what is there. With `--once`:"
+          + " how long it waits for sinks that get nothing."),
+  LOG_LEVEL(
+      "log.level", ValueType.LOG_LEVEL, "info", Effect.AT_ONCE, "The least level that is written."),
+  LOG_FORMAT(
+      "log.format",
+      ValueType.LOG_FORMAT,
+      "text",
+      Effect.AT_ONCE,
+      "Lines for people, or a JSON object a line for machines."),
 
   POSTGRES_URL(
       "postgres.url",
       ValueType.TEXT,
       null,
+      Effect.AT_ONCE,
       "Ships to this PostgreSQL as well: `jdbc:postgresql://HOST/DATABASE`. TLS is said behind it:"
           + " `?sslmode=verify-full&sslrootcert=FILE`."),
-  POSTGRES_USER("postgres.user", ValueType.TEXT, null, "The user there."),
+  POSTGRES_USER("postgres.user", ValueType.TEXT, null, Effect.AT_ONCE, "The user there."),
   POSTGRES_PASSWORD(
       "postgres.password", ValueType.SECRET, null, "The password; in the environment only."),
   POSTGRES_PASSWORD_FILE(
-      "postgres.password-file", ValueType.PATH, null, "A file whose first line is the password."),
+      "postgres.password-file",
+      ValueType.PATH,
+      null,
+      Effect.AT_ONCE,
+      "A file whose first line is the password."),
   POSTGRES_SCHEMA(
       "postgres.schema",
       ValueType.NAME,
       "public",
+      Effect.AT_ONCE,
       "The schema that gets the tables `aimeter_record` and `aimeter_stream`."),
-  POSTGRES_BATCH("postgres.batch", ValueType.COUNT, "5000", "The most records of one transaction."),
+  POSTGRES_BATCH(
+      "postgres.batch",
+      ValueType.COUNT,
+      "5000",
+      Effect.AT_ONCE,
+      "The most records of one transaction."),
   POSTGRES_INTERVAL(
       "postgres.interval",
       ValueType.DURATION,
       "1s",
+      Effect.AT_ONCE,
       "How long it waits between transactions, unless a batch is full."),
 
   KAFKA_SERVERS(
       "kafka.servers",
       ValueType.TEXT,
       null,
+      Effect.AT_ONCE,
       "Ships to this Kafka as well: `HOST:PORT`, several separated by commas."),
   KAFKA_TOPIC(
       "kafka.topic",
       ValueType.NAME,
       "aimeter.records",
+      Effect.AT_ONCE,
       "The topic, which must exist. Each store writes to one of its partitions."),
   KAFKA_CLIENT_PROPERTIES(
       "kafka.client-properties",
       ValueType.PATH,
       null,
+      Effect.AT_ONCE,
       "A properties file with any settings of Kafka's own clients: TLS, credentials, buffers."),
-  KAFKA_BATCH("kafka.batch", ValueType.COUNT, "5000", "The most records of one transaction."),
+  KAFKA_BATCH(
+      "kafka.batch",
+      ValueType.COUNT,
+      "5000",
+      Effect.AT_ONCE,
+      "The most records of one transaction."),
   KAFKA_INTERVAL(
       "kafka.interval",
       ValueType.DURATION,
       "30s",
+      Effect.AT_ONCE,
       "How long it waits between transactions, unless a batch is full. A transaction costs the"
           + " brokers some milliseconds, however small it is."),
 
@@ -84,17 +126,28 @@ public enum ConfigKey {
       ValueType.SECRET,
       null,
       "What readers of `/metrics` must bear (`Authorization: Bearer …`); in the environment only."),
-  HTTP_TOKEN_FILE("http.token-file", ValueType.PATH, null, "A file whose first line is the token.");
+  HTTP_TOKEN_FILE(
+      "http.token-file",
+      ValueType.PATH,
+      null,
+      Effect.AT_ONCE,
+      "A file whose first line is the token.");
 
   private final String path;
   private final ValueType type;
   private final String defaultText;
+  private final Effect effect;
   private final String description;
 
   ConfigKey(String path, ValueType type, String defaultText, String description) {
+    this(path, type, defaultText, Effect.AT_START, description);
+  }
+
+  ConfigKey(String path, ValueType type, String defaultText, Effect effect, String description) {
     this.path = path;
     this.type = type;
     this.defaultText = defaultText;
+    this.effect = effect;
     this.description = description;
   }
 
@@ -111,6 +164,11 @@ public enum ConfigKey {
   /** What holds where nothing is given; null where that is nothing. */
   public String defaultText() {
     return defaultText;
+  }
+
+  /** When a change of the value, or of the file it names, takes effect. */
+  public Effect effect() {
+    return effect;
   }
 
   /** What it does, in Markdown. */

@@ -1,6 +1,9 @@
 package io.aimeter.collector.config;
 
+import io.aimeter.collector.log.Level;
+import io.aimeter.collector.log.LogFormat;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -49,6 +52,20 @@ public enum ValueType {
     @Override
     boolean fits(String text) {
       return text.equals("true") || text.equals("false");
+    }
+  },
+  /** The least level that is written. */
+  LOG_LEVEL("debug, info, warn or error") {
+    @Override
+    boolean fits(String text) {
+      return Arrays.stream(Level.values()).anyMatch(level -> level.label().equals(text));
+    }
+  },
+  /** What a line of the log looks like. */
+  LOG_FORMAT("text or json") {
+    @Override
+    boolean fits(String text) {
+      return Arrays.stream(LogFormat.values()).anyMatch(format -> format.label().equals(text));
     }
   },
   /** A text that is shown to nobody, and that the configuration file must not hold. */

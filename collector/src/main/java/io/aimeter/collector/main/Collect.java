@@ -4,15 +4,21 @@ import io.aimeter.collector.Collector;
 import io.aimeter.collector.config.Config;
 import io.aimeter.collector.config.ConfigException;
 import io.aimeter.collector.config.ConfigKey;
+import io.aimeter.collector.log.Event;
+import io.aimeter.collector.log.Log;
+import io.aimeter.collector.log.LogWriter;
+import io.aimeter.collector.sink.SinkStatus;
 import io.aimeter.collector.web.WebServer;
 import io.aimeter.core.price.PriceBookException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,8 +35,8 @@ import picocli.CommandLine.Option;
 public final class Collect implements Callable<Integer> {
   private static final int FAILED = 1;
   private static final int MISUSED = 2;
-  private static final Duration LONGEST_DRAIN = Duration.ofSeconds(20);
   private static final Duration LONGEST_ONCE = Duration.ofHours(24);
+  private static final Duration GRACE = Duration.ofSeconds(5);
 
   @Option(
       names = "--config",
@@ -112,9 +118,10 @@ public final class Collect implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    Reload.Source source = () -> Config.load(options(), System.getenv(), configFile);
     Plan plan;
     try {
-      plan = Plan.of(Config.load(options(), System.getenv(), configFile));
+      plan = Plan.of(source.load());
     } catch (ConfigException | PriceBookException e) {
       say(e.getMessage());
       return MISUSED;
@@ -123,14 +130,18 @@ public final class Collect implements Callable<Integer> {
       System.out.print(plan.text());
       return 0;
     }
-    try (Collector collector = plan.collector(Collect::say)) {
-      say(plan.line() + (once ? "" : "; ends on SIGTERM or Ctrl-C"));
+    LogWriter log = new LogWriter(System.err);
+    plan.applyTo(log);
+    Thread.setDefaultUncaughtExceptionHandler((thread, e) -> sayDied(thread, e, log));
+    try (Collector collector = plan.collector(log)) {
       if (once) {
-        return once(collector);
+        plan.sayTo(log, null);
+        return once(collector, plan.drain(), log);
       }
       WebServer web = web(plan, collector);
       try {
-        return untilStopped(collector, plan.interval());
+        plan.sayTo(log, web == null ? null : web.port());
+        return untilStopped(collector, new Reload(source, plan, collector, web, log), log);
       } finally {
         if (web != null) {
           web.close();
@@ -161,36 +172,85 @@ public final class Collect implements Callable<Integer> {
     return options;
   }
 
-  private static int once(Collector collector) throws InterruptedException {
+  private static int once(Collector collector, Duration patience, Log log)
+      throws InterruptedException {
     collector.drain(LONGEST_ONCE);
-    collector.ship(LONGEST_ONCE);
+    collector.ship(LONGEST_ONCE, patience);
     collector.settle(LONGEST_ONCE);
-    say("shipped " + collector.committed() + " records");
-    if (!collector.isShipped()) {
-      say("not every sink could be reached; what waits for them is shipped by the next start");
-    }
-    return collector.isFailing() || !collector.isShipped() ? FAILED : 0;
+    sayEnded(collector, log);
+    return collector.isDrained() && collector.isShipped() ? 0 : FAILED;
   }
 
-  private static int untilStopped(Collector collector, Duration interval)
+  private static int untilStopped(Collector collector, Reload reload, Log log)
       throws InterruptedException {
     Thread main = Thread.currentThread();
-    Thread hook =
-        new Thread(
-            () -> {
-              collector.stop();
-              try {
-                main.join(LONGEST_DRAIN.toMillis());
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            });
-    Runtime.getRuntime().addShutdownHook(hook);
-    collector.run(interval, LONGEST_DRAIN.dividedBy(2));
-    say("ended; shipped " + collector.committed() + " records");
-    // The hook waits for this thread; without a halt the JVM would report the signal as its exit
-    // code.
-    Runtime.getRuntime().halt(collector.isFailing() ? FAILED : 0);
-    return 0;
+    AtomicBoolean told = new AtomicBoolean();
+    Signals.whenToldToEnd(
+        () -> {
+          if (told.compareAndSet(false, true)) {
+            end(collector, main, reload.plan().drain(), log);
+          }
+        });
+    Thread reloading = new Thread(reload, "aimeter-reload");
+    reloading.setDaemon(true);
+    reloading.start();
+    int exitCode = FAILED;
+    try {
+      collector.run(() -> reload.plan().interval(), () -> reload.plan().drain());
+      sayEnded(collector, log);
+      // What a sink lacks waits in the store, which is no failure.
+      exitCode = collector.isDrained() ? 0 : FAILED;
+    } catch (RuntimeException | Error e) {
+      sayDied(main, e, log);
+    }
+    // Not by an orderly shutdown, in which a sink that hangs would be waited for.
+    Runtime.getRuntime().halt(exitCode);
+    return exitCode;
+  }
+
+  private static void sayDied(Thread thread, Throwable e, Log log) {
+    log.say(
+        Event.THREAD_DIED,
+        "the thread "
+            + thread.getName()
+            + " ended, by a defect of aimeter or for want of memory: "
+            + e,
+        Map.of("thread", thread.getName()));
+  }
+
+  /** What a signal begins: the other thread ends the JVM, or this one does when the time is up. */
+  private static void end(Collector collector, Thread main, Duration longest, Log log) {
+    log.say(
+        Event.DRAINING,
+        "asked to end; ships what is there, for " + longest.toSeconds() + " s at most",
+        Map.of("seconds", longest.toSeconds()));
+    collector.stop();
+    try {
+      main.join(longest.plus(GRACE).toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    log.say(
+        Event.CUT_OFF,
+        "ended in the middle of something that takes too long; nothing is lost, and the next start"
+            + " goes on where this ended");
+    Runtime.getRuntime().halt(FAILED);
+  }
+
+  private static void sayEnded(Collector collector, Log log) {
+    StringBuilder line = new StringBuilder("ended; shipped " + collector.committed() + " records");
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("records", collector.committed());
+    fields.put("drained", collector.isDrained());
+    if (!collector.isDrained()) {
+      line.append("; the queues may hold more, which the next start ships");
+    }
+    for (SinkStatus sink : collector.health().sinks()) {
+      fields.put(sink.name() + ".waiting", sink.waiting());
+      if (sink.waiting() > 0) {
+        line.append("; %d wait for %s until the next start".formatted(sink.waiting(), sink.name()));
+      }
+    }
+    log.say(Event.ENDED, line.toString(), fields);
   }
 }

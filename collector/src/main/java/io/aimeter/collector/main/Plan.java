@@ -1,10 +1,14 @@
 package io.aimeter.collector.main;
 
 import io.aimeter.collector.Collector;
+import io.aimeter.collector.Pricing;
 import io.aimeter.collector.config.Config;
 import io.aimeter.collector.config.ConfigException;
 import io.aimeter.collector.config.ConfigKey;
 import io.aimeter.collector.config.ValueType;
+import io.aimeter.collector.log.Event;
+import io.aimeter.collector.log.Log;
+import io.aimeter.collector.log.LogWriter;
 import io.aimeter.collector.sink.SinkPlan;
 import io.aimeter.collector.web.WebPlan;
 import io.aimeter.core.config.Settings;
@@ -14,21 +18,27 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Map;
 
 /** What a configuration comes to: checked as far as that goes without starting anything. */
 final class Plan {
   private final Config config;
+  private final InForce read;
   private final Path root;
-  private final PriceBook book;
+  private final String prices;
+  private final Pricing pricing;
   private final List<SinkPlan> sinks;
   private final WebPlan web;
 
-  private Plan(Config config, Path root, PriceBook book, List<SinkPlan> sinks, WebPlan web) {
+  private Plan(
+      Config config, InForce read, Path root, PriceBook book, List<SinkPlan> sinks, WebPlan web) {
     this.config = config;
+    this.read = read;
     this.root = root;
-    this.book = book;
+    this.prices = book.version();
+    this.pricing = new Pricing(book, config.isGiven(ConfigKey.PRICES));
     this.sinks = sinks;
     this.web = web;
   }
@@ -40,6 +50,8 @@ final class Plan {
    * @throws io.aimeter.core.price.PriceBookException if the price file cannot be used
    */
   static Plan of(Config config) throws ConfigException {
+    // Before the files are read, so that no change after that is overlooked.
+    InForce read = InForce.asRead(config);
     Path root =
         config.isGiven(ConfigKey.DIR)
             ? config.path(ConfigKey.DIR)
@@ -51,25 +63,70 @@ final class Plan {
     Path prices = config.path(ConfigKey.PRICES);
     PriceBook bundled = PriceBook.bundled();
     PriceBook book = prices == null ? bundled : bundled.withOverlay(prices);
-    return new Plan(config, root, book, Sinks.of(config), Web.of(config));
+    return new Plan(config, read, root, book, Sinks.of(config), Web.of(config));
+  }
+
+  /** What was read. */
+  InForce read() {
+    return read;
+  }
+
+  Config config() {
+    return config;
   }
 
   Duration interval() {
     return config.duration(ConfigKey.INTERVAL);
   }
 
+  Duration drain() {
+    return config.duration(ConfigKey.DRAIN);
+  }
+
+  Pricing pricing() {
+    return pricing;
+  }
+
+  List<SinkPlan> sinks() {
+    return sinks;
+  }
+
+  /** Has a log written as the configuration says. */
+  void applyTo(LogWriter log) {
+    log.use(
+        config.level(ConfigKey.LOG_LEVEL),
+        config.format(ConfigKey.LOG_FORMAT),
+        KnownSecrets.of(config));
+  }
+
   private Path store() {
     return Layout.stores(root).resolve(config.text(ConfigKey.WRITER));
   }
 
-  /** What runs, for the line that is said at the start. */
-  String line() {
-    StringBuilder line = new StringBuilder("reads " + Layout.queues(root) + ", writes " + store());
-    sinks.forEach(sink -> line.append(", ships to ").append(sink.name()));
-    if (web != null) {
-      line.append(", answers at ").append(web);
+  /**
+   * Says what runs.
+   *
+   * @param port where it answers; null where it does not
+   */
+  void sayTo(Log log, Integer port) {
+    StringBuilder line = new StringBuilder("aimeter " + Collector.version());
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("version", Collector.version());
+    fields.put("pid", ProcessHandle.current().pid());
+    fields.put("queues", Layout.queues(root).toString());
+    fields.put("store", store().toString());
+    fields.put("prices", prices);
+    line.append(" reads ").append(Layout.queues(root)).append(", writes ").append(store());
+    for (SinkPlan sink : sinks) {
+      line.append(", ships to ").append(sink.name());
+      fields.put(sink.name(), sink.target());
     }
-    return line.toString();
+    if (port != null) {
+      WebPlan there = web.at(port);
+      line.append(", answers at ").append(there);
+      fields.put("http", there.toString());
+    }
+    log.say(Event.STARTED, line.toString(), fields);
   }
 
   /** What would run, and each setting with its place; a line each. */
@@ -78,7 +135,7 @@ final class Plan {
     text.append("The configuration is good. It would run so:\n");
     row(text, "reads", Layout.queues(root), "");
     row(text, "writes", store(), "");
-    row(text, "prices", book.version(), "");
+    row(text, "prices", prices, "");
     sinks.forEach(sink -> row(text, "ships to", sink.target(), ""));
     if (web != null) {
       row(text, "answers at", web, "");
@@ -104,8 +161,7 @@ final class Plan {
   }
 
   /** Locks the queues and opens the store. */
-  Collector collector(Consumer<String> log) throws IOException {
-    return new Collector(
-        root, config.text(ConfigKey.WRITER), book, config.isGiven(ConfigKey.PRICES), sinks, log);
+  Collector collector(Log log) throws IOException {
+    return new Collector(root, config.text(ConfigKey.WRITER), pricing, sinks, log);
   }
 }

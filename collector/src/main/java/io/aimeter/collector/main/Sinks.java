@@ -90,8 +90,7 @@ final class Sinks {
         config.duration(ConfigKey.KAFKA_INTERVAL));
   }
 
-  private static Map<String, String> properties(Config config, ConfigKey key)
-      throws ConfigException {
+  static Map<String, String> properties(Config config, ConfigKey key) throws ConfigException {
     Path path = config.path(key);
     Properties read = new Properties();
     if (path != null) {

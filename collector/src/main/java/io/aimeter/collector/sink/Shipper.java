@@ -1,14 +1,16 @@
 package io.aimeter.collector.sink;
 
+import io.aimeter.collector.log.Event;
+import io.aimeter.collector.log.Log;
 import io.aimeter.collector.store.Store;
 import io.aimeter.core.ledger.Outbox;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 
 /**
  * Ships one sink's stream, on the thread that calls {@link #run}. Whatever fails is begun again
@@ -18,9 +20,9 @@ final class Shipper implements Runnable {
   private static final Duration SHORTEST_PAUSE = Duration.ofMillis(500);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
-  private final SinkPlan plan;
+  private volatile SinkPlan plan;
   private final Store store;
-  private final Consumer<String> log;
+  private final Log log;
   private final DeadLetters deadLetters;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final Backoff backoff = new Backoff(SHORTEST_PAUSE, LONGEST_PAUSE);
@@ -30,7 +32,7 @@ final class Shipper implements Runnable {
   private final AtomicLong refused = new AtomicLong();
   private volatile String problem;
 
-  Shipper(SinkPlan plan, Store store, Consumer<String> log) {
+  Shipper(SinkPlan plan, Store store, Log log) {
     this.plan = plan;
     this.store = store;
     this.log = log;
@@ -42,32 +44,34 @@ final class Shipper implements Runnable {
   public void run() {
     try {
       while (!isStopped()) {
+        SinkPlan now = plan;
         Duration pause = SHORTEST_PAUSE;
-        try (Sink sink = plan.sinks().get()) {
-          ship(sink);
+        try (Sink sink = now.sinks().get()) {
+          ship(sink, now);
         } catch (SinkException | IOException | RuntimeException e) {
           failed(e);
           pause = backoff.failed();
         }
-        stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+        await(pause, false, now);
       }
     } catch (InterruptedException e) {
       // The collector ends; what the sink has not got it gets after the next start.
     }
   }
 
-  private void ship(Sink sink) throws SinkException, IOException, InterruptedException {
+  private void ship(Sink sink, SinkPlan now)
+      throws SinkException, IOException, InterruptedException {
     Place from = from(sink.open(store.outbox(plan.name()).stream()));
     arrived(from.position());
     try (OutboxReader reader = new OutboxReader(store, plan.name(), from)) {
-      while (!isStopped()) {
-        Shipment shipment = reader.next(plan.batch());
+      while (!isStopped() && plan.equals(now)) {
+        Shipment shipment = reader.next(now.batch());
         if (!shipment.records().isEmpty()) {
           deliver(sink, shipment);
         }
         recovered();
         if (!shipment.isFull()) {
-          await();
+          await(now.interval(), true, now);
         }
       }
     }
@@ -85,7 +89,8 @@ final class Shipper implements Runnable {
           null);
     }
     if (there.parcel() < start.parcel()) {
-      log.accept(
+      say(
+          Event.SINK_LACKS,
           plan.name()
               + " lacks records that it had: was it restored from a backup? Its stream goes on"
               + " behind them. The store still has them: a start without this sink and then one"
@@ -120,12 +125,13 @@ final class Shipper implements Runnable {
     store.shipped(plan.name(), Place.of(position).parcel());
   }
 
-  private void await() throws InterruptedException {
-    long end = System.nanoTime() + plan.interval().toNanos();
-    while (!isStopped() && !hurried && System.nanoTime() < end) {
-      stopped.await(Math.min(plan.interval().toMillis(), 200), TimeUnit.MILLISECONDS);
+  /** Until the time is over, or it is to end, to hurry or to ship otherwise. */
+  private void await(Duration pause, boolean hurries, SinkPlan now) throws InterruptedException {
+    long end = System.nanoTime() + pause.toNanos();
+    while (!isStopped() && plan.equals(now) && !(hurries && hurried) && System.nanoTime() < end) {
+      stopped.await(Math.min(pause.toMillis(), 200), TimeUnit.MILLISECONDS);
     }
-    if (hurried) {
+    if (hurries && hurried) {
       stopped.await(20, TimeUnit.MILLISECONDS);
     }
   }
@@ -136,7 +142,8 @@ final class Shipper implements Runnable {
 
   private void refused(RefusedException e) {
     if (refused.getAndIncrement() == 0) {
-      log.accept(
+      say(
+          Event.SINK_REFUSES,
           plan.name()
               + " refuses a record for good, kept in "
               + deadLetters
@@ -147,8 +154,10 @@ final class Shipper implements Runnable {
 
   private void failed(Exception e) {
     String now = e.getMessage() == null ? e.toString() : e.getMessage();
-    if (problem == null) {
-      log.accept("cannot ship to " + plan.name() + ", and tries again until it can: " + now);
+    if (!now.equals(problem)) {
+      say(
+          Event.SINK_FAILING,
+          "cannot ship to " + plan.name() + ", and tries again until it can: " + now);
     }
     problem = now;
   }
@@ -156,9 +165,22 @@ final class Shipper implements Runnable {
   private void recovered() {
     backoff.succeeded();
     if (problem != null) {
-      log.accept("ships to " + plan.name() + " again");
+      say(Event.SINK_RECOVERED, "ships to " + plan.name() + " again");
       problem = null;
     }
+  }
+
+  private void say(Event event, String message) {
+    log.say(event, message, Map.of("sink", plan.name()));
+  }
+
+  String name() {
+    return plan.name();
+  }
+
+  /** From the next write on it ships so. */
+  void use(SinkPlan changed) {
+    plan = changed;
   }
 
   /** From now on it waits for no full batch. */

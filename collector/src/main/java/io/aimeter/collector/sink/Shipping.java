@@ -1,5 +1,7 @@
 package io.aimeter.collector.sink;
 
+import io.aimeter.collector.log.Event;
+import io.aimeter.collector.log.Log;
 import io.aimeter.collector.store.Store;
 import java.io.IOException;
 import java.time.Duration;
@@ -8,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 
 /** All sinks of a collector, each on a thread of its own. */
 public final class Shipping implements AutoCloseable {
@@ -23,15 +24,17 @@ public final class Shipping implements AutoCloseable {
    * @param log what is said for people
    * @throws IOException if the store cannot be written
    */
-  public Shipping(List<SinkPlan> plans, Store store, Consumer<String> log) throws IOException {
+  public Shipping(List<SinkPlan> plans, Store store, Log log) throws IOException {
     Set<String> names = new TreeSet<>();
     plans.forEach(plan -> names.add(plan.name()));
     for (Map.Entry<String, Long> dropped : store.openOutboxes(names).entrySet()) {
-      log.accept(
+      log.say(
+          Event.SINK_FORGOTTEN,
           dropped.getKey()
               + " is not configured any more: "
               + dropped.getValue()
-              + " records that waited for it are in the store alone");
+              + " records that waited for it are in the store alone",
+          Map.of("sink", dropped.getKey(), "records", dropped.getValue()));
     }
     for (SinkPlan plan : plans) {
       Shipper shipper = new Shipper(plan, store, log);
@@ -41,6 +44,11 @@ public final class Shipping implements AutoCloseable {
       threads.add(thread);
     }
     threads.forEach(Thread::start);
+  }
+
+  /** Ships to a sink otherwise from its next write on: one of those there are. */
+  public void use(SinkPlan plan) {
+    shippers.stream().filter(each -> each.name().equals(plan.name())).forEach(e -> e.use(plan));
   }
 
   /** How each sink fares. */

@@ -1,6 +1,8 @@
 package io.aimeter.collector.tail;
 
 import io.aimeter.collector.Batch;
+import io.aimeter.collector.log.Event;
+import io.aimeter.collector.log.Log;
 import io.aimeter.core.ledger.Layout;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -12,7 +14,6 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 
 /**
@@ -24,7 +25,7 @@ public final class Instances implements AutoCloseable {
   private final Path statuses;
   private final ToLongFunction<String> positions;
   private final Unreadable unreadable;
-  private final Consumer<String> log;
+  private final Log log;
   private final Map<String, Instance> open = new TreeMap<>();
   private final Set<String> said = new HashSet<>();
 
@@ -36,11 +37,7 @@ public final class Instances implements AutoCloseable {
    *     directory turns up, which may be for a second time
    */
   public Instances(
-      Path root,
-      Path statuses,
-      ToLongFunction<String> positions,
-      Unreadable unreadable,
-      Consumer<String> log) {
+      Path root, Path statuses, ToLongFunction<String> positions, Unreadable unreadable, Log log) {
     this.queues = Layout.queues(root);
     this.statuses = statuses;
     this.positions = positions;
@@ -57,7 +54,7 @@ public final class Instances implements AutoCloseable {
       } catch (NoSuchFileException e) {
         // vanished: the next discovery forgets it
       } catch (IOException | RuntimeException | InternalError e) {
-        sayOnce(instance.name() + " cannot be read now and is tried again: " + e);
+        sayOnce(instance, instance.name() + " cannot be read now and is tried again: " + e);
       }
     }
   }
@@ -70,7 +67,7 @@ public final class Instances implements AutoCloseable {
         there.add(name);
         if (!open.containsKey(name)) {
           open.put(name, new Instance(directory, positions, unreadable));
-          log.accept("reading " + name);
+          log.say(Event.QUEUE_FOUND, "reading " + name, Map.of("instance", name));
         }
       }
     } catch (NoSuchFileException e) {
@@ -96,12 +93,15 @@ public final class Instances implements AutoCloseable {
         if (instance.isExhausted()) {
           instance.remove(statuses);
           each.remove();
-          log.accept("shipped all of " + instance.name() + ", whose JVM has ended");
+          log.say(
+              Event.QUEUE_DONE,
+              "shipped all of " + instance.name() + ", whose JVM has ended",
+              Map.of("instance", instance.name()));
         } else {
           instance.deleteConsumed();
         }
       } catch (IOException e) {
-        sayOnce("cannot delete what is shipped of " + instance.name() + ": " + e);
+        sayOnce(instance, "cannot delete what is shipped of " + instance.name() + ": " + e);
       }
     }
   }
@@ -112,9 +112,9 @@ public final class Instances implements AutoCloseable {
     return open.containsKey(name) || !Files.notExists(queues.resolve(name));
   }
 
-  private void sayOnce(String problem) {
+  private void sayOnce(Instance instance, String problem) {
     if (said.size() < 1000 && said.add(problem)) {
-      log.accept(problem);
+      log.say(Event.QUEUE_FAILING, problem, Map.of("instance", instance.name()));
     }
   }
 

@@ -8,6 +8,11 @@ import java.net.InetSocketAddress;
  * @param token what a reader of metrics must bear; null where anybody may
  */
 public record WebPlan(InetSocketAddress address, String token) {
+  /** The same at another port, which stands for any where it is 0. */
+  public WebPlan at(int port) {
+    return new WebPlan(new InetSocketAddress(address.getHostString(), port), token);
+  }
+
   @Override
   public String toString() {
     return "http://"

@@ -30,7 +30,7 @@ public final class WebServer implements AutoCloseable {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final SpendMetrics spend = new SpendMetrics(registry);
   private final Supplier<Health> health;
-  private final byte[] token;
+  private volatile byte[] token;
 
   /**
    * Begins to answer.
@@ -39,7 +39,7 @@ public final class WebServer implements AutoCloseable {
    */
   public WebServer(WebPlan plan, Supplier<Health> health) throws IOException {
     this.health = health;
-    this.token = plan.token() == null ? null : bytes(BEARER + plan.token());
+    use(plan.token());
     HealthMetrics.register(registry, health);
     try {
       server = HttpServer.create(plan.address(), 0);
@@ -57,6 +57,11 @@ public final class WebServer implements AutoCloseable {
     server.setExecutor(threads);
     server.createContext("/", this::answer);
     server.start();
+  }
+
+  /** From now on readers of metrics must bear this token; null where anybody may read. */
+  public final void use(String newToken) {
+    token = newToken == null ? null : bytes(BEARER + newToken);
   }
 
   /** What is told of what was committed. */
@@ -98,7 +103,8 @@ public final class WebServer implements AutoCloseable {
 
   private void metrics(HttpExchange exchange) throws IOException {
     String given = exchange.getRequestHeaders().getFirst("Authorization");
-    if (token != null && !(given != null && MessageDigest.isEqual(token, bytes(given)))) {
+    byte[] wanted = token;
+    if (wanted != null && !(given != null && MessageDigest.isEqual(wanted, bytes(given)))) {
       exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer");
       send(exchange, 401, "a bearer token is needed\n", "text/plain");
       return;

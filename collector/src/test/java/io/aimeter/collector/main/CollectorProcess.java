@@ -68,6 +68,17 @@ final class CollectorProcess {
     return process.exitValue();
   }
 
+  /** Waits until it has printed a text. */
+  void awaitPrinted(String text) throws IOException, InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (!printed().contains(text)) {
+      if (System.nanoTime() > end || !isAlive()) {
+        throw new AssertionError("the collector did not print '" + text + "' but\n" + printed());
+      }
+      Thread.sleep(20);
+    }
+  }
+
   /** What it printed. */
   String printed() throws IOException {
     return Files.readString(errors);

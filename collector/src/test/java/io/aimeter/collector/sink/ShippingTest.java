@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.aimeter.collector.Batch;
 import io.aimeter.collector.TestRecords;
+import io.aimeter.collector.log.Log;
 import io.aimeter.collector.store.Store;
 import io.aimeter.core.record.CostRecord;
 import io.aimeter.core.record.RecordField;
@@ -36,7 +37,7 @@ class ShippingTest {
   }
 
   private Shipping ship(Store store, SinkPlan... plans) throws IOException {
-    return new Shipping(Arrays.asList(plans), store, said::add);
+    return new Shipping(Arrays.asList(plans), store, Log.messages(said::add));
   }
 
   private void commit(Store store, int records) throws IOException {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.aimeter.collector.Batch;
 import io.aimeter.collector.TestInstance;
 import io.aimeter.collector.TestRecords;
+import io.aimeter.collector.log.Log;
 import io.aimeter.core.ledger.Layout;
 import io.aimeter.core.ledger.StatusFile;
 import java.io.IOException;
@@ -47,7 +48,7 @@ class InstancesTest {
         statuses,
         source -> positions.getOrDefault(source, 0L),
         new Unreadable(root.resolve("unreadable")),
-        said::add);
+        Log.messages(said::add));
   }
 
   @AfterEach

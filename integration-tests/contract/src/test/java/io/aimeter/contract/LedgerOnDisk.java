@@ -1,6 +1,7 @@
 package io.aimeter.contract;
 
 import io.aimeter.collector.Batch;
+import io.aimeter.collector.log.Log;
 import io.aimeter.collector.tail.Instances;
 import io.aimeter.collector.tail.Unreadable;
 import io.aimeter.core.ledger.Layout;
@@ -26,7 +27,11 @@ record LedgerOnDisk(List<CostRecord> records, Map<String, Object> status) {
     List<String> said = new ArrayList<>();
     try (Instances instances =
         new Instances(
-            root, root.resolve("statuses"), source -> 0, new Unreadable(unreadable), said::add)) {
+            root,
+            root.resolve("statuses"),
+            source -> 0,
+            new Unreadable(unreadable),
+            Log.messages(said::add))) {
       instances.read(batch);
     }
     if (Files.exists(unreadable)) {

@@ -3,11 +3,8 @@ package io.aimeter.agent.pipeline;
 import io.aimeter.agent.health.Notices;
 import io.aimeter.core.attribution.rules.Rules;
 import io.aimeter.core.attribution.rules.RulesException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import io.aimeter.core.config.FileStamp;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.function.Consumer;
 
 /**
@@ -54,7 +51,7 @@ public final class WatchedRules {
     user = itsUser;
     if (file != null) {
       lookedAt = now;
-      seen = stamp();
+      seen = FileStamp.of(file);
       read = seen;
       load();
     }
@@ -66,24 +63,12 @@ public final class WatchedRules {
       return;
     }
     lookedAt = now;
-    String stamp = stamp();
+    String stamp = FileStamp.of(file);
     boolean settled = stamp.equals(seen);
     seen = stamp;
     if (settled && !stamp.equals(read)) {
       read = stamp;
       load();
-    }
-  }
-
-  /** What changes whenever the file does: also where it is replaced, or a link to it is. */
-  private String stamp() {
-    try {
-      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-      return attributes.lastModifiedTime() + " " + attributes.size() + " " + attributes.fileKey();
-    } catch (NoSuchFileException e) {
-      return "none";
-    } catch (IOException | SecurityException e) {
-      return e.toString();
     }
   }
 

@@ -39,6 +39,6 @@ public record PostgresTarget(String url, String user, String password, String sc
   /** Without the password. */
   @Override
   public String toString() {
-    return url + " as " + user + ", schema " + schema;
+    return url + (user == null ? "" : " as " + user) + ", schema " + schema;
   }
 }

@@ -1,0 +1,60 @@
+package io.aimeter.collector.log;
+
+/** Everything the collector says while it runs, one row each; {@code docs/operate.md} lists it. */
+public enum Event {
+  STARTED("started", Level.INFO, "What runs: version, directories, sinks, address."),
+  DRAINING("draining", Level.INFO, "It was asked to end, and ships what is there."),
+  ENDED("ended", Level.INFO, "What was shipped, and what waits for the next start."),
+  CUT_OFF("cut-off", Level.ERROR, "It did not end by itself in the time it had, and was ended."),
+  THREAD_DIED("thread.died", Level.ERROR, "A thread ended by a defect of ours; please report it."),
+
+  CONFIG_CHANGED("config.changed", Level.INFO, "What has changed in the files is in force."),
+  CONFIG_REFUSED(
+      "config.refused",
+      Level.ERROR,
+      "A changed file cannot be used; what was read before holds on."),
+  RESTART_NEEDED("config.restart", Level.WARN, "What has changed takes effect at the next start."),
+
+  COMMITTED("store.committed", Level.DEBUG, "Records are in the store."),
+  STORE_FAILING("store.failing", Level.ERROR, "Nothing can be stored; the queues keep it."),
+  STORE_RECOVERED("store.recovered", Level.INFO, "Records are stored again."),
+  MERGE_FAILED(
+      "store.merge-failed", Level.WARN, "Files cannot be merged, which makes reports slower."),
+
+  QUEUE_FOUND("queue.found", Level.INFO, "The queue of a JVM that was not read before."),
+  QUEUE_DONE("queue.done", Level.INFO, "All of an ended JVM is stored; its queue is deleted."),
+  QUEUE_FAILING("queue.failing", Level.WARN, "The queue of a JVM cannot be read or deleted now."),
+
+  SINK_FAILING("sink.failing", Level.ERROR, "A sink gets nothing; it is tried until it does."),
+  SINK_RECOVERED("sink.recovered", Level.INFO, "A sink gets records again."),
+  SINK_REFUSES("sink.refuses", Level.WARN, "A sink refuses a record for good; it is kept aside."),
+  SINK_LACKS("sink.lacks", Level.WARN, "A sink has lost records that it had."),
+  SINK_FORGOTTEN("sink.forgotten", Level.WARN, "A sink that got records is not configured now."),
+
+  METRICS_OFF("metrics.off", Level.WARN, "Spend is not told to Prometheus any more.");
+
+  private final String label;
+  private final Level level;
+  private final String meaning;
+
+  Event(String label, Level level, String meaning) {
+    this.label = label;
+    this.level = level;
+    this.meaning = meaning;
+  }
+
+  /** Its name in the log, which stays. */
+  public String label() {
+    return label;
+  }
+
+  /** How much it matters. */
+  public Level level() {
+    return level;
+  }
+
+  /** What has happened, for the documentation. */
+  public String meaning() {
+    return meaning;
+  }
+}

@@ -1,0 +1,2 @@
+/** What the collector says while it runs: one line an event, for people or for machines. */
+package io.aimeter.collector.log;
