@@ -20,8 +20,9 @@ import picocli.CommandLine.Spec;
             + " it is.",
     footer = {
       "",
-      "A month is 30 days like those of the period. A call may be found for several reasons, so that",
-      "findings do not add up. What another model would cost: aimeter whatif."
+      "A month is 30 days like those of the period. A call may be found for several reasons: what is",
+      "counted once is the part that adds up, each call by its largest saving alone. All kinds, with",
+      "their confidence: docs/savings.md. What another model would cost: aimeter whatif."
     })
 public final class SavingsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -205,7 +205,15 @@ public enum RecordField {
   /** The application's class nearest to the call; written where mapping rules are in force. */
   CALLING_CLASS(83, TEXT, "calling_class"),
   /** The entry point the call was made in; written where mapping rules are in force. */
-  ENTRY_POINT(84, TEXT, "entry_point");
+  ENTRY_POINT(84, TEXT, "entry_point"),
+
+  /** The length of the prompt in the request's body: bytes of its instructions, tools and turns. */
+  PROMPT_BYTES(85, NUMBER, "prompt_bytes"),
+  /**
+   * Keyed hashes of the prompt's beginnings, by their lengths in bytes: prompts of one installation
+   * that begin alike are equal here. Absent where the prompt is too short for a provider's cache.
+   */
+  PROMPT_PREFIXES(86, MAP, "prompt_prefixes");
 
   /**
    * The call type of what is no call: a connection to an AI provider of which no tap saw the calls.

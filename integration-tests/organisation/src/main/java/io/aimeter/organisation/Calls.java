@@ -15,6 +15,7 @@ import java.util.random.RandomGenerator;
 /** Makes the records of a call as an agent would have written them. */
 final class Calls {
   private static final String AGENT = "0.1.0";
+  private static final int BYTES_A_TOKEN = 4;
   private static final long NANOS = 1_000_000_000L;
 
   private final RandomGenerator random;
@@ -149,6 +150,18 @@ final class Calls {
     }
     if (!feature.model.isEmbedding()) {
       call.set(RecordField.OUTPUT_TOKENS, output);
+      prompt(feature, call, input);
+    }
+  }
+
+  /** The beginnings of the prompt, as far as all calls have them in common, and beyond. */
+  private void prompt(Feature feature, CostRecord.Builder call, long input) {
+    long common = (long) BYTES_A_TOKEN * feature.prefix;
+    long bytes = common + BYTES_A_TOKEN * input;
+    call.set(RecordField.PROMPT_BYTES, bytes);
+    for (int length = 4096; length <= Math.min(bytes, 65_536); length *= 2) {
+      long hash = length <= common ? 31L * length + feature.name.hashCode() : random.nextLong();
+      call.put(RecordField.PROMPT_PREFIXES, Integer.toString(length), "%016x".formatted(hash));
     }
   }
 

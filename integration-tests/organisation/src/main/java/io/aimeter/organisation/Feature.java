@@ -22,6 +22,9 @@ final class Feature {
   Rhythm rhythm = Rhythm.OFFICE;
   Source source = Source.ROUTE;
 
+  /** Its calls begin in so much of an hour; half a minute is left for a retry. */
+  int withinMillis = 3_570_000;
+
   /** Its calls grow by this factor in the year. */
   double growth = 1.5;
 

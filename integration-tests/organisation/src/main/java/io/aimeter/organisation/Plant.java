@@ -13,7 +13,7 @@ public enum Plant {
   /** One key in the hands of many teams. */
   SHARED_KEY("keys", "one key, used by applications of many teams"),
   /** The same long prefix in every prompt, and no cache. */
-  CACHEABLE("savings", "6,000 tokens of each prompt are the same, and none is cached"),
+  CACHEABLE("savings", "6,000 tokens of prompts minutes apart are the same, and none is cached"),
   /** The same requests again and again. */
   DUPLICATES("savings", "three of five requests were sent before on the same day"),
   /** Texts embedded again every night. */

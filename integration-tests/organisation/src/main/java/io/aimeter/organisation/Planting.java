@@ -97,6 +97,8 @@ final class Planting {
     Feature feature =
         add(app("support", "support-copilot", null), "suggest-reply", Model.SONNET_4_5, 1.2);
     feature.prefix = 6000;
+    feature.rhythm = Rhythm.SHIFTS;
+    feature.withinMillis = 240_000;
     feature.input = 400;
     feature.output = 120;
     truth(Plant.CACHEABLE, feature, null, null);

@@ -49,6 +49,18 @@ enum Rhythm {
       return hour >= 1 && hour < 5 ? 1 : 0;
     }
   },
+  /** Twice a day, when people begin and hand over. */
+  SHIFTS {
+    @Override
+    double ofDay(LocalDate day) {
+      return OFFICE.ofDay(day);
+    }
+
+    @Override
+    double ofHour(int hour) {
+      return hour == 8 || hour == 15 ? 1 : 0;
+    }
+  },
   /** Day and night. */
   STEADY {
     @Override

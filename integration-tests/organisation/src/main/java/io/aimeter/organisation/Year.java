@@ -70,8 +70,8 @@ final class Year {
 
   private void call(Batch batch, LocalDate day, double[] weights) {
     Feature feature = features.get(one(weights));
-    // Half a minute before the hour's end, for a retry to be of the same hour.
-    Instant moment = start(day, one(hours(feature, day))).plusMillis(random.nextInt(3_570_000));
+    Instant moment =
+        start(day, one(hours(feature, day))).plusMillis(random.nextInt(feature.withinMillis));
     calls.make(feature, moment, tokens(feature, moment), record -> add(batch, record));
   }
 

@@ -44,10 +44,11 @@ public final class SavingsAnswer {
       row.add(saving.feature());
       row.add(saving.model());
       row.add(name(saving.what().confidence()));
-      row.add(saving.what().evidence());
+      row.add(saving.evidence());
       row.add(saving.calls());
       row.add(saving.nanos());
       row.add(aMonth(saving.nanos(), length));
+      row.add(aMonth(saving.once(), length));
       rows.add(row);
     }
     return new Answer(
@@ -61,7 +62,8 @@ public final class SavingsAnswer {
             new Answer.Column("evidence", Answer.Shape.TEXT),
             new Answer.Column("calls", Answer.Shape.COUNT),
             new Answer.Column("in_period", Answer.Shape.MONEY),
-            new Answer.Column("a_month", Answer.Shape.MONEY)),
+            new Answer.Column("a_month", Answer.Shape.MONEY),
+            new Answer.Column("counted_once", Answer.Shape.MONEY)),
         rows);
   }
 

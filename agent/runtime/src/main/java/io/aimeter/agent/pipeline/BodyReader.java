@@ -3,6 +3,8 @@ package io.aimeter.agent.pipeline;
 import io.aimeter.agent.body.BodyDecoder;
 import io.aimeter.core.exchange.ExchangeEnd;
 import io.aimeter.core.exchange.Headers;
+import io.aimeter.core.record.CostRecord;
+import io.aimeter.core.record.RecordField;
 import io.aimeter.core.usage.Estimates;
 import io.aimeter.core.usage.ExchangeReader;
 import io.aimeter.core.usage.Reading;
@@ -16,18 +18,19 @@ import javax.crypto.Mac;
 final class BodyReader {
   private final ExchangeReader reader;
   private final Mac fingerprint;
+  private final PromptPrefixes prefixes;
   private final BodyDecoder request;
   private BodyDecoder response;
   private long requestBytes;
   private long responseBytes;
 
-  BodyReader(Exchange exchange, Mac fingerprint, Sightings seen, Estimates estimates) {
-    this.fingerprint = fingerprint;
+  BodyReader(Exchange exchange, Fingerprints fingerprints, Sightings seen, Estimates estimates) {
+    fingerprint = fingerprints.newMac();
+    prefixes = new PromptPrefixes(fingerprints);
     reader =
         new ExchangeReader(
             exchange.endpoint, exchange.pathAndQuery, exchange.requestHeaders, seen, estimates);
-    request =
-        BodyDecoder.of(exchange.requestHeaders.first("content-encoding"), reader::requestBody);
+    request = BodyDecoder.of(exchange.requestHeaders.first("content-encoding"), this::requestBody);
   }
 
   void read(Exchange exchange, int direction, byte[] bytes, int length) {
@@ -40,6 +43,11 @@ final class BodyReader {
       responseBytes += length;
       response.feed(bytes, 0, length);
     }
+  }
+
+  private void requestBody(byte[] bytes, int offset, int length) {
+    prefixes.feed(bytes, offset, length);
+    reader.requestBody(bytes, offset, length);
   }
 
   private void head(Exchange exchange) {
@@ -95,9 +103,10 @@ final class BodyReader {
     return requestBytes > 0;
   }
 
-  /** The keyed hash of the request's body as it was sent. */
-  byte[] requestHash() {
-    return fingerprint.doFinal();
+  /** Sets the keyed hashes of the request's body as it was sent, and of its prompt's beginnings. */
+  void applyHashes(CostRecord.Builder record) {
+    record.set(RecordField.REQUEST_FINGERPRINT, Fingerprints.print(fingerprint.doFinal()));
+    prefixes.applyTo(record);
   }
 
   private static final class NoHeaders implements Headers {

@@ -92,7 +92,7 @@ public final class Recorder {
 
   private BodyReader readerOf(Exchange exchange) {
     if (exchange.reader == null) {
-      exchange.reader = new BodyReader(exchange, fingerprints.newMac(), seen, estimates);
+      exchange.reader = new BodyReader(exchange, fingerprints, seen, estimates);
     }
     return exchange.reader;
   }
@@ -135,7 +135,7 @@ public final class Recorder {
       builder.set(RecordField.PARTIAL, true);
     }
     if (reader.hasRequestBody()) {
-      builder.set(RecordField.REQUEST_FINGERPRINT, Fingerprints.print(reader.requestHash()));
+      reader.applyHashes(builder);
     }
     append(builder);
     int part = 0;
