@@ -1,0 +1,170 @@
+// The frame around the views: finds out which is asked for, shows it, keeps it fresh, and says what is wrong.
+import {ApiError, download, get, setToken, takeToken} from './api.js';
+import {periodControls} from './controls.js';
+import {byId, h} from './dom.js';
+import {ago} from './format.js';
+import {keyboard, openKeys} from './keyboard.js';
+import {state} from './panel.js';
+import * as where from './state.js';
+import {initTheme, nextTheme} from './theme.js';
+import {VIEWS} from './views.js';
+
+const EVERY = 30_000;
+const main = byId('main');
+let meta = null;
+let shown = null;
+let asked = 0;
+let answeredAt = 0;
+let abort = null;
+
+function navigation(current) {
+  byId('nav').replaceChildren(...VIEWS.map(view => h('a', {href: where.link(view.name), 'aria-current': view.name === current || view.children?.includes(current) ? 'page' : null, title: `g ${view.key}`}, view.title)));
+}
+
+function context(now, signal, waiting) {
+  return {
+    meta, signal, parameters: now.parameters, period: where.period(now.parameters, meta),
+    get: (path, parameters) => get(path, parameters, signal),
+    wait: promise => waiting.push(promise),
+    save: async (parameters, name, button) => {
+      button.disabled = true;
+      try {
+        await download(parameters, name);
+      } catch (problem) {
+        banner(`Not saved: ${problem.message}`);
+      } finally {
+        button.disabled = false;
+      }
+    },
+  };
+}
+
+function banner(text) {
+  byId('banner').replaceChildren(...text ? [h('p', {class: 'alarm'}, text)] : []);
+}
+
+function empty() {
+  return state('Nothing has been metered yet', 'The collector stands ready. As soon as an application makes its first call to an AI provider, it is here.',
+    h('pre', {}, h('code', {}, 'java -javaagent:aimeter.jar -Dai.team=search -Dai.app=ranker -jar your-application.jar')),
+    h('p', {class: 'muted'}, 'Nothing arrives? ', h('code', {}, 'aimeter doctor'), ' says why.'));
+}
+
+function tokenForm(wrong) {
+  const input = h('input', {type: 'password', id: 'token', autocomplete: 'off', 'aria-describedby': 'token-help', required: true});
+  return state(wrong ? 'This token is not the collector’s' : 'A token is needed', null,
+    h('form', {class: 'token', onsubmit: event => { event.preventDefault(); setToken(input.value.trim()); start(); }},
+      h('label', {for: 'token'}, 'Token'), input, h('button', {type: 'submit', class: 'primary'}, 'Open')),
+    h('p', {id: 'token-help', class: 'muted'}, h('code', {}, 'aimeter dashboard'), ' opens this page with it. A running collector has it in the file that ', h('code', {}, 'http.token-file'), ' names. It stays in this tab.'));
+}
+
+let tried = false;
+
+function failed(problem, quietly) {
+  if (problem.name === 'AbortError') return;
+  main.removeAttribute('aria-busy');
+  if (!(problem instanceof ApiError)) {
+    console.error(problem);
+    main.replaceChildren(state('This page failed', problem.message));
+  } else if (problem.status === 401) {
+    const wrong = tried || sessionStorage.getItem('aimeter.token') !== null;
+    setToken(null);
+    tried = true;
+    main.replaceChildren(tokenForm(wrong));
+    byId('token').focus();
+  } else if (quietly) {
+    banner(`${problem.message} What is shown is ${ago(Date.now() - answeredAt)} old; asked again by itself.`);
+  } else {
+    const titles = {0: 'The collector does not answer', 503: 'The store cannot be read', 403: 'Not from here'};
+    main.replaceChildren(state(titles[problem.status] ?? 'The collector refused', problem.message,
+      h('button', {type: 'button', class: 'primary', onclick: start}, 'Try again'),
+      h('p', {class: 'muted'}, 'It is tried again by itself. ', h('code', {}, 'aimeter doctor'), ' says what is wrong.')));
+  }
+}
+
+/** Keeps what a person is at over a refresh: place, focus, what is unfolded. */
+function swap(fresh) {
+  const at = document.activeElement?.getAttribute?.('href') ?? null;
+  const open = [...main.querySelectorAll('details')].map(one => one.open);
+  const heights = scrollY;
+  main.replaceChildren(...fresh);
+  [...main.querySelectorAll('details')].forEach((one, i) => { one.open = open[i] ?? false; });
+  if (at !== null && document.activeElement === document.body) [...main.querySelectorAll('a')].find(link => link.getAttribute('href') === at)?.focus({preventScroll: true});
+  scrollTo(0, heights);
+}
+
+async function show(quietly = false) {
+  abort?.abort();
+  abort = new AbortController();
+  const {signal} = abort;
+  const turn = ++asked;
+  if (!quietly) main.setAttribute('aria-busy', 'true');
+  try {
+    meta = await get('meta', [], signal);
+    tried = false;
+    const now = where.read();
+    const view = VIEWS.find(one => one.name === now.view || one.children?.includes(now.view)) ?? VIEWS[0];
+    navigation(view.name);
+    byId('title').textContent = view.title;
+    document.title = `${view.title} – aimeter`;
+    byId('foot').textContent = `aimeter ${meta.version}${meta.writing === false ? ' · read only' : ''}`;
+    const waiting = [];
+    const ctx = context(now, signal, waiting);
+    const isEmpty = !meta.records && view.needsRecords;
+    if (!quietly) byId('controls').replaceChildren(...(view.period && !isEmpty ? periodControls(ctx) : []));
+    const fresh = isEmpty ? [empty()] : [await view.load(now.view)].flat().map(load => load(ctx)).flat();
+    if (quietly && shown === location.hash) {
+      await Promise.all(waiting);
+      if (turn !== asked) return;
+      swap(fresh);
+    } else {
+      main.replaceChildren(...fresh);
+      if (shown !== null && shown !== location.hash) scrollTo(0, 0);
+      shown = location.hash;
+      await Promise.all(waiting);
+    }
+    if (turn !== asked) return;
+    answeredAt = Date.now();
+    banner('');
+    main.removeAttribute('aria-busy');
+    age();
+  } catch (problem) {
+    if (turn === asked) failed(problem, quietly && answeredAt > 0);
+  }
+}
+
+function age() {
+  byId('age').textContent = answeredAt ? `${ago(Date.now() - answeredAt)} ago` : '…';
+}
+
+function start() {
+  answeredAt = 0;
+  shown = null;
+  return show();
+}
+
+/** Nobody is disturbed who is typing, choosing or selecting, and nobody who does not look. */
+function refresh() {
+  age();
+  const busy = document.activeElement?.matches?.('input,select,textarea') || byId('keys').open || String(getSelection()) || main.querySelector('tr.details:not([hidden])');
+  const asks = main.querySelector('form.token');
+  if (document.hidden || busy || asks || Date.now() - Math.max(answeredAt, lastTry) < EVERY) return;
+  lastTry = Date.now();
+  show(answeredAt > 0);
+}
+
+let lastTry = Date.now();
+
+takeToken();
+initTheme();
+navigation(where.read().view);
+byId('title').textContent = (VIEWS.find(view => view.name === where.read().view) ?? VIEWS[0]).title;
+main.replaceChildren(h('p', {class: 'skeleton'}), h('p', {class: 'skeleton'}));
+byId('skip').addEventListener('click', event => { event.preventDefault(); main.focus(); });
+byId('refresh').addEventListener('click', () => show(true));
+byId('theme').addEventListener('click', nextTheme);
+byId('help').addEventListener('click', openKeys);
+addEventListener('hashchange', () => { takeToken(); show(); });
+document.addEventListener('visibilitychange', refresh);
+setInterval(refresh, 1000);
+keyboard({refresh: () => show(true), theme: nextTheme});
+start();
