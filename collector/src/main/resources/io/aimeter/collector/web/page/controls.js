@@ -6,6 +6,8 @@ import {go, same} from './state.js';
 const PERIODS = [['24h', 'Last 24 hours'], ['7d', 'Last 7 days'], ['30d', 'Last 30 days'], ['90d', 'Last 90 days'], ['365d', 'Last 12 months'],
   ['this-month', 'This month'], ['last-month', 'Last month']];
 
+const TIMES = ['day', 'hour'];
+
 const option = (value, text, chosen) => h('option', {value, selected: value === chosen}, text);
 
 /** Period and zone. */
@@ -38,7 +40,7 @@ export function choice(name, values, chosen, to) {
 
 /** The dimensions grouped by, in order; to add and to take away. */
 export function grouping(ctx, by) {
-  const rest = [...ctx.meta.dimensions, 'day', 'hour'].filter((name, i, all) => !by.includes(name) && all.indexOf(name) === i);
+  const rest = [...new Set([...ctx.meta.dimensions, ...TIMES])].filter(name => !by.includes(name));
   return h('div', {class: 'chips', role: 'group', 'aria-label': 'Grouped by'}, h('span', {class: 'muted'}, 'by'),
     by.map(name => h('span', {class: 'chip'}, label(name),
       by.length > 1 && h('a', {href: same({by: by.filter(other => other !== name).join(',')}), title: `Do not group by ${label(name)}`, 'aria-label': `Do not group by ${label(name)}`}, '×'))),
@@ -50,7 +52,7 @@ function addFilter(ctx, where) {
   const list = h('datalist', {id: 'values'});
   const value = h('input', {type: 'text', list: 'values', placeholder: 'value, * for anything', 'aria-label': 'Value', size: 22, autocomplete: 'off'});
   const dimension = h('select', {'aria-label': 'Filter by', id: 'filter', onchange: () => pick()}, option('', '+ filter', ''),
-    ctx.meta.dimensions.map(name => option(name, label(name), '')));
+    ctx.meta.dimensions.filter(name => !TIMES.includes(name)).map(name => option(name, label(name), '')));
   const form = h('form', {class: 'filter', onsubmit: event => {
     event.preventDefault();
     if (value.value.trim()) go(same({where: [...where, `${dimension.value}=${value.value.trim()}`]}));
@@ -68,7 +70,7 @@ function addFilter(ctx, where) {
 /** The conditions in force; to add and to take away. */
 export function filters(ctx, where) {
   return h('div', {class: 'chips', role: 'group', 'aria-label': 'Filters'},
-    where.map(text => h('span', {class: 'chip accent'}, text.replace('=', ' = '),
+    where.map(text => h('span', {class: 'chip accent'}, text.endsWith('=') ? `${text.slice(0, -1)} unknown` : text.replace('=', ' = '),
       h('a', {href: same({where: where.filter(other => other !== text)}), title: 'Take this filter away', 'aria-label': `Take the filter ${text} away`}, '×'))),
     addFilter(ctx, where));
 }

@@ -3,8 +3,6 @@ import {assign, colour, OTHERS} from './colours.js';
 import {same} from './state.js';
 
 const SHOWN = 7;
-// One question for all lines up to here; beyond, one for each value that is shown.
-const LINES = 4000;
 const HOURS = 3 * 86_400;
 
 const pairs = (period, where, more) => [...Object.entries(period), ...where.map(text => ['where', text]), ...more];
@@ -23,8 +21,8 @@ export function coloured(report, dimension) {
   return names;
 }
 
-/** Values as conditions take them: nothing in them is a wildcard. */
-export const condition = (dimension, value) => `${dimension}=${value}`;
+/** A value as a condition; what is unknown is asked for by nothing. */
+export const condition = (dimension, value) => `${dimension}=${value ?? ''}`;
 
 /**
  * The series of a dimension.
@@ -38,27 +36,25 @@ export async function seriesBy(ctx, dimension, top, where = []) {
   const size = step === 'hour' ? 3600 : 86_400;
   const names = coloured(top, dimension);
   const ask = (by, conditions) => ctx.get('report', pairs(ctx.period, [...where, ...conditions], [['by', by]]));
-  const expected = top.groups * length / size;
-  const known = names.filter(name => name !== null);
+  // Of the values that are shown alone: a year of all would be long.
+  const parts = ask(`${dimension},${step}`, names.map(name => condition(dimension, name)));
   const whole = ask(step, []);
-  const parts = expected <= LINES
-    ? ask(`${dimension},${step}`, []).then(report => report.lines.map(line => [line[dimension], line]))
-    : Promise.all(known.map(name => ask(step, [condition(dimension, name)]).then(report => report.lines.map(line => [name, line])))).then(all => all.flat());
-  const [total, lines] = [(await whole).lines, await parts];
+  const [total, lines] = [(await whole).lines, (await parts).lines];
   const stamps = total.map(line => seconds(line[step])).sort((a, b) => a - b);
   const times = stamps.length ? everyStep(stamps[0], stamps[stamps.length - 1], size) : [];
   const place = new Map(times.map((time, i) => [time, i]));
   const values = new Map(names.map(name => [name, times.map(() => null)]));
   const others = times.map(() => null);
   for (const line of total) others[place.get(seconds(line[step]))] = line.cost_nano_usd;
-  for (const [name, line] of lines) {
+  for (const line of lines) {
+    const name = line[dimension];
     const at = place.get(seconds(line[step]));
     if (!values.has(name) || line.cost_nano_usd === null) continue;
     values.get(name)[at] = line.cost_nano_usd;
     others[at] -= line.cost_nano_usd;
   }
   const series = names.map(name => ({name: name ?? 'unknown', colour: colour(dimension, name), values: values.get(name),
-    href: name === null ? null : ctx.drill?.(dimension, name) ?? same({where: [...where, condition(dimension, name)]})}));
+    href: ctx.drill?.(dimension, name) ?? same({where: [...where, condition(dimension, name)]})}));
   if (top.groups > names.length) series.push({name: `${top.groups - names.length} others`, colour: OTHERS, values: others, href: null});
   return {times, series, step};
 }

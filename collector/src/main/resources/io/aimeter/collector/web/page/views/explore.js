@@ -16,7 +16,7 @@ const TOP = 200;
 
 /** What a row is made of: the next dimension that is not fixed yet, and calls at the end. */
 function below(by, where, row) {
-  const keys = by.filter(name => !TIMES.includes(name) && row[name] !== null);
+  const keys = by.filter(name => !TIMES.includes(name));
   const fixed = [...where, ...keys.map(name => condition(name, row[name]))];
   const known = new Set(fixed.map(text => text.slice(0, text.indexOf('='))));
   const last = Math.max(-1, ...DOWN.map((name, i) => known.has(name) ? i : -1));

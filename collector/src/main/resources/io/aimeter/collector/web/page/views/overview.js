@@ -5,7 +5,7 @@ import {h} from '../dom.js';
 import * as format from '../format.js';
 import {bar, swatch} from '../marks.js';
 import {panel} from '../panel.js';
-import {coloured, seriesBy} from '../series.js';
+import {coloured, condition, seriesBy} from '../series.js';
 import {link, same} from '../state.js';
 import {answerColumns, column, notes, table} from '../table.js';
 import {colour} from '../colours.js';
@@ -73,7 +73,7 @@ async function trendTable(ctx, dimension, now) {
   });
   const why = {...column('why', 'TEXT'), plain: true, hint: 'The largest part of the change', render: row => reason(row)};
   return table('growth', [...columns.slice(0, -1), why, columns[columns.length - 1]], answer.rows,
-    {caption: 'Where spend grew most', open: row => row[dimension] && link('explore', {by: next(dimension), where: `${dimension}=${row[dimension]}`})});
+    {caption: 'Where spend grew most', open: row => drill(dimension, row[dimension])});
 }
 
 const REASONS = {volume: 'calls', mix: 'other models', tokens: 'tokens a call', price: 'prices'};
@@ -82,6 +82,8 @@ function reason(row) {
   const [name, part] = Object.keys(REASONS).map(name => [name, row[`${name}_nano_usd`]]).sort((a, b) => Math.abs(b[1] ?? 0) - Math.abs(a[1] ?? 0))[0];
   return part ? h('span', {class: 'muted nowrap', title: Object.keys(REASONS).map(one => `${REASONS[one]}: ${format.exact(row[`${one}_usd`])}`).join('\n')}, `${part > 0 ? 'more' : 'less'} by ${REASONS[name]}`) : format.NONE;
 }
+
+const drill = (name, value) => link('explore', {by: next(name), where: condition(name, value)});
 
 const next = dimension => ({team: 'app', app: 'feature', feature: 'model', provider: 'model'})[dimension] ?? 'team';
 
@@ -110,7 +112,6 @@ export default ctx => {
   // Both are waited for by panels, which tell what is wrong.
   report.catch(() => {});
   forecast.catch(() => {});
-  const drill = (name, value) => link('explore', {by: next(name), where: `${name}=${value}`});
   return h('div', {class: 'overview'},
     panel(ctx, null, () => alarms(report), {size: 0, wide: true, id: 'alarms'}),
     panel(ctx, null, () => tiles(ctx, report, forecast), {size: 3, wide: true}),
