@@ -12,6 +12,7 @@ import io.aimeter.collector.tail.Unreadable;
 import io.aimeter.core.ledger.Layout;
 import io.aimeter.core.ledger.StatusFile;
 import io.aimeter.core.record.CostRecord;
+import io.aimeter.core.record.RecordCodec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +48,7 @@ public final class Collector implements AutoCloseable {
   private volatile Pricing pricing;
   private final Log log;
   private final Shipping shipping;
+  private final RecordCodec.Texts texts = new RecordCodec.Texts();
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final long startedAt = System.currentTimeMillis();
   private Batch pending;
@@ -254,7 +256,7 @@ public final class Collector implements AutoCloseable {
   /** One cycle; whether there is more to do at once. Fails without having lost anything. */
   boolean cycle() throws IOException {
     if (pending == null) {
-      Batch read = new Batch(BATCH);
+      Batch read = new Batch(BATCH, texts);
       instances.read(read);
       pending = read;
     }
@@ -298,14 +300,13 @@ public final class Collector implements AutoCloseable {
   }
 
   private List<CostRecord> commitPending() throws IOException {
-    Batch priced = new Batch(BATCH);
-    pending.records().forEach(record -> priced.add(pricing.priced(record)));
-    pending.positions().forEach(priced::position);
-    store.commit(priced, instances::isOpen);
-    int records = priced.records().size();
+    // In place, as there may not be room for all twice; a second attempt prices them again.
+    pending.replaceAll(pricing::priced);
+    store.commit(pending, instances::isOpen);
+    int records = pending.records().size();
     committed.addAndGet(records);
     log.say(Event.COMMITTED, "stored " + records + " records", Map.of("records", records));
-    return priced.records();
+    return pending.records();
   }
 
   /** Whoever listens must neither stop the shipping nor have records shipped again. */

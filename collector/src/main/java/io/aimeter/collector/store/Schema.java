@@ -2,9 +2,6 @@ package io.aimeter.collector.store;
 
 import io.aimeter.core.record.CostRecord;
 import io.aimeter.core.record.RecordField;
-import java.sql.SQLException;
-import java.util.Map;
-import org.duckdb.DuckDBAppender;
 
 /** The store's columns: one a {@link RecordField}, in the table's order, under its column name. */
 final class Schema {
@@ -27,7 +24,7 @@ final class Schema {
     return columns.toString();
   }
 
-  private static String type(RecordField field) {
+  static String type(RecordField field) {
     return switch (field.type()) {
       case TEXT -> "VARCHAR";
       case NUMBER -> "BIGINT";
@@ -40,27 +37,5 @@ final class Schema {
   /** When the exchange of a record began, in microseconds; 0 where it is not known. */
   static long startMicros(CostRecord record) {
     return record.number(RecordField.STARTED_AT) / NANOS_PER_MICRO;
-  }
-
-  /** Appends a record as a row. */
-  static void append(DuckDBAppender row, CostRecord record) throws SQLException {
-    row.beginRow();
-    for (RecordField field : FIELDS) {
-      if (!record.has(field)) {
-        row.appendNull();
-        continue;
-      }
-      switch (field.type()) {
-        case TEXT -> row.append(record.text(field));
-        case NUMBER -> row.append(record.number(field));
-        case FLAG -> row.append(record.flag(field));
-        case INSTANT -> row.appendEpochMicros(record.number(field) / NANOS_PER_MICRO);
-        case MAP -> {
-          Map<String, String> map = record.map(field);
-          row.append(map);
-        }
-      }
-    }
-    row.endRow();
   }
 }

@@ -120,7 +120,7 @@ final class QueueReader implements AutoCloseable {
       bytes.read(buffer, 0, length);
       next = index + 1;
       try {
-        batch.add(RecordCodec.decode(ByteBuffer.wrap(buffer, 0, length)));
+        batch.add(RecordCodec.decode(ByteBuffer.wrap(buffer, 0, length), batch.texts()));
       } catch (IllegalArgumentException e) {
         unreadable.keep(source, index, Arrays.copyOf(buffer, length));
       }

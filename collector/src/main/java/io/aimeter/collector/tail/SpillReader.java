@@ -113,7 +113,7 @@ final class SpillReader {
 
   private void decode(byte[] payload, Batch batch) {
     try {
-      batch.add(RecordCodec.decode(ByteBuffer.wrap(payload)));
+      batch.add(RecordCodec.decode(ByteBuffer.wrap(payload), batch.texts()));
     } catch (IllegalArgumentException e) {
       unreadable.keep(source, position, payload);
     }

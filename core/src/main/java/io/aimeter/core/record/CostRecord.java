@@ -162,75 +162,116 @@ public final class CostRecord implements RecordView {
     }
   }
 
-  /** The storage: a long or an object a field, and a bit that says which are there. */
+  /**
+   * The storage: a long or an object a field, and a bit that says which are there. A collector
+   * holds many thousands of these at a time.
+   */
   private static final class Values {
-    private static final int SLOTS = RecordField.highestNumber() + 1;
-    private final long[] numbers = new long[SLOTS];
-    private final Object[] objects = new Object[SLOTS];
-    private final boolean[] present = new boolean[SLOTS];
+    private static final int WORDS = (RecordField.highestNumber() >> 6) + 1;
+
+    /** Where a field's value is, by its number: among the numbers or among the objects. */
+    private static final int[] SLOTS = new int[RecordField.highestNumber() + 1];
+
+    private static final int NUMBERS;
+    private static final int OBJECTS;
+
+    static {
+      int numeric = 0;
+      int others = 0;
+      for (RecordField field : FIELDS) {
+        SLOTS[field.number()] = field.type().isNumeric() ? numeric++ : others++;
+      }
+      NUMBERS = numeric;
+      OBJECTS = others;
+    }
+
+    private final long[] numbers;
+    private final Object[] objects;
+    private final long[] present;
+
+    /** The map fields whose map is ours alone: others are copied before they are written to. */
+    private final long[] ownMaps = new long[WORDS];
+
+    Values() {
+      this(new long[NUMBERS], new Object[OBJECTS], new long[WORDS]);
+    }
+
+    private Values(long[] numbers, Object[] objects, long[] present) {
+      this.numbers = numbers;
+      this.objects = objects;
+      this.present = present;
+    }
 
     Values copy() {
-      Values copy = new Values();
-      System.arraycopy(numbers, 0, copy.numbers, 0, numbers.length);
-      System.arraycopy(present, 0, copy.present, 0, present.length);
-      for (RecordField field : FIELDS) {
-        int i = field.number();
-        copy.objects[i] =
-            field.type() == FieldType.MAP && present[i] ? new TreeMap<>(map(field)) : objects[i];
-      }
-      return copy;
+      return new Values(numbers.clone(), objects.clone(), present.clone());
     }
 
     boolean has(RecordField field) {
-      return present[field.number()];
+      return isIn(present, field);
+    }
+
+    private static boolean isIn(long[] bits, RecordField field) {
+      return (bits[field.number() >> 6] >>> field.number() & 1) != 0;
+    }
+
+    private static void add(long[] bits, RecordField field) {
+      bits[field.number() >> 6] |= 1L << field.number();
+    }
+
+    private static int slot(RecordField field) {
+      return SLOTS[field.number()];
     }
 
     long number(RecordField field, long otherwise) {
       require(field.type().isNumeric(), field);
-      return present[field.number()] ? numbers[field.number()] : otherwise;
+      return has(field) ? numbers[slot(field)] : otherwise;
     }
 
     String text(RecordField field) {
       require(field.type() == FieldType.TEXT, field);
-      return (String) objects[field.number()];
+      return (String) objects[slot(field)];
     }
 
     @SuppressWarnings("unchecked") // only put() writes here, and only such maps
     Map<String, String> map(RecordField field) {
       require(field.type() == FieldType.MAP, field);
-      Object map = objects[field.number()];
+      Object map = objects[slot(field)];
       return map == null ? Collections.emptyMap() : (Map<String, String>) map;
     }
 
     void set(RecordField field, long value) {
       require(field.type().isNumeric(), field);
-      numbers[field.number()] = value;
-      present[field.number()] = true;
+      numbers[slot(field)] = value;
+      add(present, field);
     }
 
     void set(RecordField field, String value) {
       require(field.type() == FieldType.TEXT, field);
       if (value != null && !value.isEmpty()) {
-        objects[field.number()] = value;
-        present[field.number()] = true;
+        objects[slot(field)] = value;
+        add(present, field);
       }
     }
 
     void put(RecordField field, String key, String value) {
       if (key != null && value != null) {
         Map<String, String> map = map(field);
-        if (!present[field.number()]) {
-          map = new TreeMap<>();
-          objects[field.number()] = map;
-          present[field.number()] = true;
+        if (!isIn(ownMaps, field)) {
+          map = new TreeMap<>(map);
+          objects[slot(field)] = map;
+          add(ownMaps, field);
+          add(present, field);
         }
         map.put(key, value);
       }
     }
 
     void clear(RecordField field) {
-      objects[field.number()] = null;
-      present[field.number()] = false;
+      if (!field.type().isNumeric()) {
+        objects[slot(field)] = null;
+      }
+      present[field.number() >> 6] &= ~(1L << field.number());
+      ownMaps[field.number() >> 6] &= ~(1L << field.number());
     }
 
     private static void require(boolean fits, RecordField field) {

@@ -4,6 +4,7 @@ import java.nio.BufferOverflowException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 
 /**
@@ -63,6 +64,16 @@ public final class RecordCodec {
    * @throws IllegalArgumentException if the bytes are no record of a format this version reads
    */
   public static CostRecord decode(ByteBuffer in) {
+    return decode(in, null);
+  }
+
+  /**
+   * Reads a record like {@link #decode(ByteBuffer)}, with the texts that come again and again taken
+   * from those read before.
+   *
+   * @param texts the reading thread's own; null: every text is made anew
+   */
+  public static CostRecord decode(ByteBuffer in, Texts texts) {
     try {
       byte format = in.get();
       if (format != FORMAT) {
@@ -74,7 +85,7 @@ public final class RecordCodec {
         if (tag == 0) {
           break; // Chronicle pads an excerpt with zeros; no field has the number 0
         }
-        decodeField(in, fieldOf(tag >>> 1), (int) (tag & 1), record);
+        decodeField(in, fieldOf(tag >>> 1), (int) (tag & 1), record, texts);
       }
       return record.build();
     } catch (BufferUnderflowException e) {
@@ -87,7 +98,7 @@ public final class RecordCodec {
   }
 
   private static void decodeField(
-      ByteBuffer in, RecordField field, int kind, CostRecord.Builder record) {
+      ByteBuffer in, RecordField field, int kind, CostRecord.Builder record, Texts texts) {
     if (kind == KIND_VARINT) {
       long value = unZigZag(getVarint(in));
       if (field != null && field.type().isNumeric()) {
@@ -95,29 +106,75 @@ public final class RecordCodec {
       }
       return;
     }
-    ByteBuffer value = slice(in);
-    if (field == null || field.type().isNumeric()) {
-      return;
-    }
-    if (field.type() == FieldType.TEXT) {
-      record.set(field, StandardCharsets.UTF_8.decode(value).toString());
-    } else {
-      while (value.hasRemaining()) {
-        String key = StandardCharsets.UTF_8.decode(slice(value)).toString();
-        record.put(field, key, StandardCharsets.UTF_8.decode(slice(value)).toString());
+    int length = length(in);
+    int end = in.position() + length;
+    if (field != null && field.type() == FieldType.TEXT) {
+      record.set(field, text(in, length, texts));
+    } else if (field != null && field.type() == FieldType.MAP) {
+      int outer = in.limit();
+      in.limit(end);
+      while (in.hasRemaining()) {
+        String key = text(in, length(in), texts);
+        record.put(field, key, text(in, length(in), texts));
       }
+      in.limit(outer);
     }
+    in.position(end);
   }
 
-  private static ByteBuffer slice(ByteBuffer in) {
+  private static int length(ByteBuffer in) {
     long length = getVarint(in);
     if (length < 0 || length > in.remaining()) {
       throw new IllegalArgumentException("a field of " + length + " bytes does not fit");
     }
-    ByteBuffer slice = in.duplicate();
-    slice.limit(in.position() + (int) length);
-    in.position(in.position() + (int) length);
-    return slice;
+    return (int) length;
+  }
+
+  private static String text(ByteBuffer in, int length, Texts texts) {
+    byte[] bytes;
+    int from = 0;
+    if (in.hasArray()) {
+      bytes = in.array();
+      from = in.arrayOffset() + in.position();
+      in.position(in.position() + length);
+    } else {
+      bytes = new byte[length];
+      in.get(bytes);
+    }
+    return texts == null
+        ? new String(bytes, from, length, StandardCharsets.UTF_8)
+        : texts.of(bytes, from, length);
+  }
+
+  /**
+   * Texts that were read before, by their bytes: most of a record's are the same as in the record
+   * before it, and one that is there need neither be decoded nor take room again. Bounded: a text
+   * takes the place of another one. For one thread.
+   */
+  public static final class Texts {
+    private static final int SIZE = 1 << 13;
+    private static final int LONGEST = 64;
+
+    private final byte[][] keys = new byte[SIZE][];
+    private final String[] texts = new String[SIZE];
+
+    String of(byte[] bytes, int from, int length) {
+      if (length > LONGEST) {
+        return new String(bytes, from, length, StandardCharsets.UTF_8);
+      }
+      int hash = length;
+      for (int i = from; i < from + length; i++) {
+        hash = 31 * hash + bytes[i];
+      }
+      int slot = (hash ^ hash >>> 15) & SIZE - 1;
+      byte[] key = keys[slot];
+      if (key != null && Arrays.equals(key, 0, key.length, bytes, from, from + length)) {
+        return texts[slot];
+      }
+      keys[slot] = Arrays.copyOfRange(bytes, from, from + length);
+      texts[slot] = new String(bytes, from, length, StandardCharsets.UTF_8);
+      return texts[slot];
+    }
   }
 
   private static void putText(ByteBuffer out, String text) {
