@@ -1,6 +1,5 @@
 package io.aimeter.query;
 
-import io.aimeter.core.record.RecordField;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.time.Instant;
@@ -41,7 +40,7 @@ public final class DailySpend {
           if (chosen.isEmpty()) {
             return days;
           }
-          try (ResultSet row = statement.executeQuery(sql(by, chosen, since, until, zone))) {
+          try (ResultSet row = statement.executeQuery(sql(by, files, since, until, zone))) {
             while (row.next()) {
               Map<String, String> of = new LinkedHashMap<>();
               for (int i = 0; i < by.size(); i++) {
@@ -60,28 +59,20 @@ public final class DailySpend {
   private static String sql(
       List<Grouping> by, StoreFiles files, Instant since, Instant until, ZoneId zone) {
     LocalClock clock = new LocalClock(zone, since, until);
-    String start = RecordField.STARTED_AT.column();
+    boolean byRecord = !Cells.canAnswer(by) || clock.isOff();
     StringBuilder sql =
         new StringBuilder("SELECT ")
             .append(clock.day())
             .append(" AS local_day, sum(")
-            .append(RecordField.COST.column())
+            .append(Cells.PAID_COST)
             .append(")::BIGINT AS spent");
     for (int i = 0; i < by.size(); i++) {
       sql.append(", ").append(by.get(i).sql(clock)).append(" AS k").append(i);
     }
     return sql.append(" FROM ")
-        .append(files.sql())
+        .append(Cells.between(files, since, until, (from, to) -> byRecord))
         .append(" WHERE ")
-        .append(start)
-        .append(" >= ")
-        .append(Sql.timestamp(StoreFiles.micros(since)))
-        .append(" AND ")
-        .append(start)
-        .append(" < ")
-        .append(Sql.timestamp(StoreFiles.micros(until)))
-        .append(" AND ")
-        .append(RecordField.COST.column())
+        .append(Cells.PAID_RECORDS)
         .append(" > 0 GROUP BY ALL")
         .toString();
   }

@@ -36,6 +36,11 @@ final class EarlierPrices {
     }
   }
 
+  /** Whether there are any. */
+  boolean isAny() {
+    return !files.isEmpty();
+  }
+
   /** The table expression with the earlier prices in the place of today's. */
   String laidOver(String table) {
     if (files.isEmpty()) {

@@ -1,6 +1,5 @@
 package io.aimeter.query;
 
-import io.aimeter.core.record.RecordField;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,16 +29,7 @@ public record InstanceCount(long records, long lastSequence) {
     if (files.isEmpty()) {
       return counts;
     }
-    String sequence = RecordField.SEQUENCE.column();
-    String sql =
-        "SELECT "
-            + RecordField.INSTANCE.column()
-            + ", count(*), max("
-            + sequence
-            + ") FROM "
-            + files.sql()
-            + " GROUP BY 1";
-    try (ResultSet rows = statement.executeQuery(sql)) {
+    try (ResultSet rows = statement.executeQuery(Cells.instances(files))) {
       while (rows.next()) {
         counts.put(rows.getString(1), new InstanceCount(rows.getLong(2), rows.getLong(3)));
       }

@@ -23,6 +23,19 @@ final class LocalClock {
     this.until = until;
   }
 
+  /** Whether it is another than UTC's at some time of the range. */
+  boolean isOff() {
+    Instant at = since;
+    while (at != null && at.isBefore(until)) {
+      if (rules.getOffset(at).getTotalSeconds() != 0) {
+        return true;
+      }
+      ZoneOffsetTransition next = rules.nextTransition(at);
+      at = next == null ? null : next.getInstant();
+    }
+    return false;
+  }
+
   /** The local day, as {@code 2026-11-24}. */
   String day() {
     return "strftime(" + local() + ", '%Y-%m-%d')";

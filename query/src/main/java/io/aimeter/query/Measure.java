@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
 
-/** What a report sums up: its name in JSON and CSV, and how it is aggregated. */
+/** What a report sums up: its name in JSON and CSV, and what a record adds to it. */
 public enum Measure {
   /**
    * HTTP exchanges; further records of one exchange count tokens and money only, and connections
@@ -42,22 +42,18 @@ public enum Measure {
   /** What it would be at list prices, without what was negotiated: FOCUS calls it ListCost. */
   LIST_COST(
       RecordField.LIST_COST.column(),
-      "sum(coalesce("
-          + RecordField.LIST_COST.column()
-          + ", "
-          + RecordField.COST.column()
-          + "))::BIGINT",
+      "coalesce(" + RecordField.LIST_COST.column() + ", " + RecordField.COST.column() + ")",
       false),
   /**
    * The part of the cost whose tokens aimeter counted itself, because the wire did not say them.
    */
   ESTIMATED_COST(
       "estimated_" + RecordField.COST.column(),
-      "(sum("
-          + RecordField.COST.column()
-          + ") FILTER (WHERE "
+      "CASE WHEN "
           + RecordField.USAGE_SOURCE.column()
-          + " = 'estimated'))::BIGINT",
+          + " = 'estimated' THEN "
+          + RecordField.COST.column()
+          + " END",
       false),
   /** Calls whose tokens aimeter counted itself. */
   ESTIMATED(
@@ -100,25 +96,25 @@ public enum Measure {
   private static final String USD = "usd";
 
   private final String key;
-  private final String sql;
+  private final String ofRecord;
   private final boolean count;
 
   Measure(RecordField summed) {
-    this(summed.column(), "sum(" + summed.column() + ")::BIGINT", false);
+    this(summed.column(), summed.column(), false);
   }
 
   Measure(String key, String counted) {
     this(key, counted, true);
   }
 
-  Measure(String key, String sql, boolean count) {
+  Measure(String key, String ofRecord, boolean count) {
     this.key = key;
-    this.sql = sql;
+    this.ofRecord = ofRecord;
     this.count = count;
   }
 
   private static String count(String condition) {
-    return "count(*) FILTER (WHERE " + condition + ")";
+    return "CASE WHEN " + condition + " THEN 1 ELSE 0 END";
   }
 
   /** Its name in JSON and CSV. */
@@ -160,8 +156,13 @@ public enum Measure {
     return tokens.toString();
   }
 
-  /** The aggregate over the store's rows. */
-  String sql() {
-    return sql;
+  /** What a record adds to it, as SQL over the store's columns. */
+  String ofRecord() {
+    return ofRecord;
+  }
+
+  /** The sum over cells, in which it bears its key; see {@link Cells}. */
+  String sum() {
+    return "sum(" + key + ")::BIGINT AS " + key;
   }
 }

@@ -53,11 +53,7 @@ public final class ReportQuery {
     Totals others = null;
     long groups = 0;
     if (!chosen.isEmpty()) {
-      String rows = chosen.sql() + " WHERE " + range(request);
-      if (request.currency() != null) {
-        request.currency().check(statement, rows);
-        rows = request.currency().converted(chosen.sql()) + " WHERE " + range(request);
-      }
+      String rows = rows(request, statement, files) + " WHERE true";
       statement.execute(grouped(request, rows));
       long shown = request.top() == null ? Long.MAX_VALUE : request.top();
       lines = lines(request, statement, shown);
@@ -87,18 +83,31 @@ public final class ReportQuery {
         files.latest());
   }
 
-  private static String range(ReportRequest request) {
-    String startedAt = RecordField.STARTED_AT.column();
-    String sql = startedAt + " >= " + Sql.timestamp(StoreFiles.micros(request.since()));
-    return request.until() == null
-        ? sql
-        : sql + " AND " + startedAt + " < " + Sql.timestamp(StoreFiles.micros(request.until()));
+  /** The {@link Cells} the report is of. */
+  private static String rows(ReportRequest request, Statement statement, StoreFiles files)
+      throws SQLException {
+    Instant since = request.since();
+    Instant until = request.until();
+    if (request.currency() != null) {
+      // Each record is converted and rounded by itself.
+      String records = files.between(since, until).sql();
+      request.currency().check(statement, Cells.ofRecords(records, since, until) + " WHERE true");
+      return Cells.ofRecords(request.currency().converted(records), since, until);
+    }
+    boolean byRecord =
+        !Cells.canAnswer(request.by())
+            || (request.by().stream().anyMatch(Grouping::isTime) && clock(request).isOff());
+    return Cells.between(files, since, until, (from, to) -> byRecord);
+  }
+
+  private static LocalClock clock(ReportRequest request) {
+    Instant end = request.until() == null ? Instant.now().plus(CLOCKS_DIFFER) : request.until();
+    return new LocalClock(request.zone(), request.since(), end);
   }
 
   /** A table {@code grouped}: k0, k1, …, the measures, and the place in the order of the report. */
   private static String grouped(ReportRequest request, String rows) {
-    Instant end = request.until() == null ? Instant.now().plus(CLOCKS_DIFFER) : request.until();
-    LocalClock clock = new LocalClock(request.zone(), request.since(), end);
+    LocalClock clock = clock(request);
     StringBuilder keys = new StringBuilder();
     StringBuilder times = new StringBuilder();
     StringBuilder names = new StringBuilder();
@@ -114,7 +123,7 @@ public final class ReportQuery {
     }
     StringJoiner measures = new StringJoiner(", ");
     for (Measure measure : Measure.values()) {
-      measures.add(measure.sql() + " AS " + measure.key());
+      measures.add(measure.sum());
     }
     return "CREATE TEMP TABLE grouped AS SELECT *, row_number() OVER (ORDER BY "
         + times
@@ -170,7 +179,9 @@ public final class ReportQuery {
     String sql =
         "SELECT "
             + Grouping.MODEL
-            + ", count(*), sum("
+            + ", sum("
+            + Cells.RECORDS
+            + ")::BIGINT, sum("
             + Measure.tokens()
             + ")::BIGINT FROM "
             + rows
@@ -193,7 +204,9 @@ public final class ReportQuery {
             + RecordField.CLIENT.column()
             + ", "
             + RecordField.SERVER_ADDRESS.column()
-            + ", count(*) FROM "
+            + ", sum("
+            + Cells.RECORDS
+            + ")::BIGINT FROM "
             + rows
             + " AND "
             + RecordField.CALL_TYPE.column()

@@ -2,14 +2,19 @@ package io.aimeter.query;
 
 import io.aimeter.core.ledger.Layout;
 import io.aimeter.core.ledger.Manifest;
+import io.aimeter.core.ledger.Rollup;
 import io.aimeter.core.ledger.StoreFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -18,14 +23,28 @@ public final class StoreFiles {
   /** A file by its absolute path. */
   private record Located(Path path, StoreFile file) {}
 
+  /**
+   * Sums of some days in a file.
+   *
+   * @param days from the epoch: the file may hold others, which no longer hold
+   */
+  record Days(Path path, List<Long> days) {}
+
+  /** The records of a range: those to read one by one, and days whose sums are there. */
+  record Summed(StoreFiles records, List<Days> rollups) {}
+
+  static final long DAY_MICROS = 86_400_000_000L;
+
   private static final String READ = ", union_by_name=true, hive_partitioning=false)";
 
   private final List<Located> files;
   private final EarlierPrices earlier;
+  private final Map<Path, List<Rollup>> rollups;
 
-  private StoreFiles(List<Located> files, EarlierPrices earlier) {
+  private StoreFiles(List<Located> files, EarlierPrices earlier, Map<Path, List<Rollup>> rollups) {
     this.files = files;
     this.earlier = earlier;
+    this.rollups = rollups;
   }
 
   /** The files of the stores below an aimeter directory; none where there is no store yet. */
@@ -41,14 +60,16 @@ public final class StoreFiles {
   static StoreFiles read(Path root, Instant pricesBefore) throws IOException {
     List<Located> files = new ArrayList<>();
     EarlierPrices earlier = new EarlierPrices(pricesBefore);
+    Map<Path, List<Rollup>> rollups = new TreeMap<>();
     for (Path store : directories(root)) {
       Manifest manifest = Manifest.read(store);
       for (StoreFile file : manifest.files()) {
         files.add(new Located(store.resolve(file.path()), file));
       }
       earlier.add(store, manifest.reratings());
+      rollups.put(store, manifest.rollups());
     }
-    return new StoreFiles(files, earlier);
+    return new StoreFiles(files, earlier, rollups);
   }
 
   /** The store directories below an aimeter directory, one a collector. */
@@ -68,16 +89,55 @@ public final class StoreFiles {
   StoreFiles between(Instant since, Instant until) {
     long from = micros(since);
     long to = until == null ? Long.MAX_VALUE : micros(until);
-    return where(f -> f.file().maxStartMicros() >= from && f.file().minStartMicros() < to);
+    return where(f -> isBetween(f, from, to));
+  }
+
+  private static boolean isBetween(Located located, long from, long to) {
+    return located.file().maxStartMicros() >= from && located.file().minStartMicros() < to;
   }
 
   /** The files whose absolute path passes. */
   StoreFiles onPaths(Predicate<Path> paths) {
-    return where(f -> paths.test(f.path()));
+    return new StoreFiles(
+        files.stream().filter(f -> paths.test(f.path())).toList(), earlier, Map.of());
   }
 
   private StoreFiles where(Predicate<Located> condition) {
-    return new StoreFiles(files.stream().filter(condition).toList(), earlier);
+    return new StoreFiles(files.stream().filter(condition).toList(), earlier, rollups);
+  }
+
+  /**
+   * What to read for sums over a range: a day's sums where they are there and the range and the cut
+   * leave the day whole.
+   *
+   * @param from micros since the epoch
+   * @param to micros since the epoch, exclusive
+   */
+  Summed summed(long from, long to, Cells.Cut cut) {
+    Set<Path> summedUp = new HashSet<>();
+    List<Days> chosen = new ArrayList<>();
+    for (Map.Entry<Path, List<Rollup>> store : rollups.entrySet()) {
+      for (Rollup rollup : earlier.isAny() ? List.<Rollup>of() : store.getValue()) {
+        List<Long> days = new ArrayList<>();
+        rollup
+            .days()
+            .forEach(
+                (day, of) -> {
+                  long begin = day * DAY_MICROS;
+                  if (rollup.form().equals(Cells.FORM)
+                      && begin >= from
+                      && begin + DAY_MICROS <= to
+                      && !cut.isWithin(begin, begin + DAY_MICROS)) {
+                    days.add(day);
+                    of.forEach(path -> summedUp.add(store.getKey().resolve(path)));
+                  }
+                });
+        if (!days.isEmpty()) {
+          chosen.add(new Days(store.getKey().resolve(rollup.path()), days));
+        }
+      }
+    }
+    return new Summed(where(f -> isBetween(f, from, to) && !summedUp.contains(f.path())), chosen);
   }
 
   static long micros(Instant instant) {
@@ -120,7 +180,10 @@ public final class StoreFiles {
 
   /** Whether a file has been removed since: compaction replaces files some time after a commit. */
   boolean anyVanished() {
-    return files.stream().anyMatch(f -> !Files.exists(f.path()));
+    return files.stream().anyMatch(f -> !Files.exists(f.path()))
+        || rollups.entrySet().stream()
+            .flatMap(s -> s.getValue().stream().map(r -> s.getKey().resolve(r.path())))
+            .anyMatch(path -> !Files.exists(path));
   }
 
   /** The files as a table expression, with all columns of this version. */

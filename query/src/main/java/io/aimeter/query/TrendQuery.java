@@ -78,7 +78,7 @@ public final class TrendQuery {
           Arrays.fill(total.series, 0);
           StoreFiles chosen = files.between(before, until);
           if (!chosen.isEmpty()) {
-            String sql = sql(by, chosen, before, since, until, pieces);
+            String sql = sql(by, files, before, since, until, pieces);
             read(statement, sql, by.size(), pieces, groups, total);
           }
           return null;
@@ -108,25 +108,29 @@ public final class TrendQuery {
       sql.add(grouping.sql(clock));
     }
     sql.add(Grouping.MODEL);
-    sql.add(start + " >= " + StoreFiles.micros(since));
+    long now = StoreFiles.micros(since);
+    sql.add(start + " >= " + now);
     sql.add("((" + start + " - " + from + ") * " + pieces + " // " + (end - from) + ")::INTEGER");
-    sql.add("count(*)");
-    sql.add("sum(" + Measure.tokens() + ")::BIGINT");
-    sql.add("sum(" + RecordField.COST.column() + ")::BIGINT");
+    sql.add("sum(" + Cells.PAID_RECORDS + ")::BIGINT");
+    sql.add("sum(" + Cells.PAID_TOKENS + ")::BIGINT");
+    sql.add("sum(" + Cells.PAID_COST + ")::BIGINT");
     return sql
         + " FROM "
-        + files.sql()
+        + Cells.between(
+            files, before, until, (day, next) -> isCut(by, day, next, from, now, end, pieces))
         + " WHERE "
-        + start
-        + " >= "
-        + from
-        + " AND "
-        + start
-        + " < "
-        + end
-        + " AND "
-        + RecordField.COST.column()
+        + Cells.PAID_RECORDS
         + " > 0 GROUP BY ALL";
+  }
+
+  /** Whether the two periods, or the pieces of them, divide a day. */
+  private static boolean isCut(
+      List<Grouping> by, long day, long next, long from, long now, long end, int pieces) {
+    boolean inBoth = day < now && now < next;
+    boolean inPieces =
+        Math.multiplyExact(day - from, pieces) / (end - from)
+            != Math.multiplyExact(next - 1 - from, pieces) / (end - from);
+    return inBoth || inPieces || !Cells.canAnswer(by) || by.stream().anyMatch(Grouping::isTime);
   }
 
   private static void read(

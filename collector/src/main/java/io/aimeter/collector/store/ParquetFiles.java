@@ -1,20 +1,25 @@
 package io.aimeter.collector.store;
 
+import io.aimeter.core.ledger.Rollup;
 import io.aimeter.core.ledger.StoreFile;
 import io.aimeter.core.record.CostRecord;
+import io.aimeter.query.Cells;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
-import org.duckdb.DuckDBAppender;
 
 /** Writes Parquet files with an in-process DuckDB: records into one, and many files into one. */
 final class ParquetFiles implements AutoCloseable {
   private static final String START = "epoch_us(coalesce(started_at, TIMESTAMP '1970-01-01'))";
+
+  private static final long DAY_MICROS = 86_400_000_000L;
 
   private final Database database;
 
@@ -25,25 +30,21 @@ final class ParquetFiles implements AutoCloseable {
    */
   ParquetFiles(Path directory, String spill) throws IOException {
     database = new Database(directory, spill);
-    database.execute("CREATE TEMP TABLE batch (" + Schema.columns() + ")");
   }
 
   /** Writes the records, in the order of their start; the file is durable when this returns. */
   StoreFile write(String path, List<CostRecord> records) throws IOException {
-    long min = Long.MAX_VALUE;
-    long max = Long.MIN_VALUE;
-    database.execute("DELETE FROM batch");
-    try (DuckDBAppender rows = database.connection().createAppender("temp", "main", "batch")) {
-      for (CostRecord record : records) {
-        long start = Schema.startMicros(record);
-        min = Math.min(min, start);
-        max = Math.max(max, start);
-        Schema.append(rows, record);
-      }
-    } catch (SQLException e) {
-      throw new IOException("records do not fit the store's columns: " + e.getMessage(), e);
+    // By the clock, so that readers of a range of it find its rows together.
+    List<CostRecord> ordered = new ArrayList<>(records);
+    ordered.sort(Comparator.comparingLong(Schema::startMicros));
+    try {
+      database.copy(BatchTable.fill(database, ordered), path);
+    } finally {
+      BatchTable.drop(database);
     }
-    database.copy("SELECT * FROM batch ORDER BY started_at", path);
+    long min = records.isEmpty() ? Long.MAX_VALUE : Schema.startMicros(ordered.get(0));
+    long max =
+        records.isEmpty() ? Long.MIN_VALUE : Schema.startMicros(ordered.get(ordered.size() - 1));
     return describe(path, records.size(), min, max);
   }
 
@@ -64,6 +65,43 @@ final class ParquetFiles implements AutoCloseable {
             "SELECT count(*), min(%s), max(%s) FROM read_parquet([%s], hive_partitioning=false)"
                 .formatted(START, START, database.quote(path)));
     return describe(path, found.get(0), found.get(1), found.get(2));
+  }
+
+  /**
+   * Writes the sums of days' records, and those of other days that a rollup has; the file is
+   * durable when this returns.
+   *
+   * @param before whose days are taken over, null: none
+   * @return the file, with the number of the records that were summed up now
+   */
+  StoreFile sum(String path, Rollup before, Map<Long, List<StoreFile>> days) throws IOException {
+    List<String> parts = new ArrayList<>();
+    if (before != null) {
+      String known =
+          before.days().keySet().stream()
+              .map(ParquetFiles::start)
+              .collect(Collectors.joining(", "));
+      parts.add(
+          "SELECT * FROM read_parquet("
+              + database.quote(before.path())
+              + ", hive_partitioning=false) WHERE started_at IN ("
+              + known
+              + ")");
+    }
+    days.forEach((day, files) -> parts.add(Cells.sumsOfDay(table(files), day)));
+    database.copy(
+        String.join(" UNION ALL BY NAME ", parts) + " ORDER BY started_at, team, app, feature",
+        path);
+    String fresh =
+        days.keySet().stream().map(ParquetFiles::start).collect(Collectors.joining(", "));
+    long records =
+        column(Cells.recordsIn(database.quote(path)) + " WHERE started_at IN (" + fresh + ")")
+            .get(0);
+    return describe(path, records, 0, 0);
+  }
+
+  private static String start(long day) {
+    return "make_timestamp(" + day * DAY_MICROS + ")";
   }
 
   /** The UTC days, from the epoch, in which rows of the files start. */

@@ -1,5 +1,6 @@
 package io.aimeter.collector.store;
 
+import io.aimeter.core.ledger.Rollup;
 import io.aimeter.core.ledger.StoreFile;
 import java.time.LocalDate;
 
@@ -12,6 +13,11 @@ final class Places {
   /** Files of outboxes alone: no reader of the store reads them. */
   static final String OUTBOX = "outbox";
 
+  static final String ROLLUP = "rollup";
+
+  private static final String DAY = EVENTS + "/date=";
+  private static final int MONTH_LENGTH = "2026-11".length();
+
   private Places() {}
 
   static String hot(String name) {
@@ -23,7 +29,25 @@ final class Places {
   }
 
   static String day(LocalDate date, String name) {
-    return EVENTS + "/date=" + date + "/" + part(name);
+    return DAY + date + "/" + part(name);
+  }
+
+  /** The day of a sealed file, null of any other. */
+  static LocalDate date(StoreFile file) {
+    String directory = directory(file);
+    return directory.startsWith(DAY) ? LocalDate.parse(directory.substring(DAY.length())) : null;
+  }
+
+  static String month(LocalDate date) {
+    return date.toString().substring(0, MONTH_LENGTH);
+  }
+
+  static String month(Rollup rollup) {
+    return rollup.path().substring(ROLLUP.length() + 1).substring(0, MONTH_LENGTH);
+  }
+
+  static String rollup(String month, String name) {
+    return ROLLUP + "/" + month + "-" + name + ".parquet";
   }
 
   /** A file beside another, of another name. */

@@ -213,6 +213,8 @@ public final class Store implements AutoCloseable {
     List<StoreFile> written = tidying.take();
     if (tidying.rewrite() instanceof OutboxMerge merge) {
       replaceOutboxes(merge.applied(manifest.outboxes(), written));
+    } else if (tidying.rewrite() instanceof DayRollup rollup) {
+      replaceRollups(rollup);
     } else {
       List<StoreFile> inputs = tidying.rewrite().inputs();
       Set<String> gone = new HashSet<>();
@@ -233,19 +235,44 @@ public final class Store implements AutoCloseable {
       return compaction;
     }
     Rewrite merge = OutboxMerge.next(manifest.outboxes(), newName());
-    if (merge != null || now.isBefore(sealAgain)) {
+    if (merge != null) {
       return merge;
     }
-    sealAgain = now.plus(BETWEEN_SEALINGS);
-    return Sealing.next(manifest.files(), now, newName());
+    if (!now.isBefore(sealAgain)) {
+      sealAgain = now.plus(BETWEEN_SEALINGS);
+      Rewrite sealing = Sealing.next(manifest.files(), now, newName());
+      if (sealing != null) {
+        return sealing;
+      }
+    }
+    return DayRollup.next(manifest, newName());
+  }
+
+  private void replaceRollups(DayRollup rollup) throws IOException {
+    if (rollup.before() != null) {
+      startGrace(rollup.before().path());
+    }
+    Manifest replaced =
+        new Manifest(
+            manifest.generation() + 1,
+            manifest.files(),
+            manifest.next(),
+            manifest.reratings(),
+            manifest.outboxes(),
+            rollup.applied(manifest.rollups()));
+    replaced.commit(directory);
+    manifest = replaced;
   }
 
   /** The grace of a file counts from its last change: from now, when it is about to be dropped. */
   private void startGrace(List<StoreFile> dropped) throws IOException {
-    FileTime now = FileTime.from(Instant.now());
     for (StoreFile file : dropped) {
-      Files.setLastModifiedTime(directory.resolve(file.path()), now);
+      startGrace(file.path());
     }
+  }
+
+  private void startGrace(String path) throws IOException {
+    Files.setLastModifiedTime(directory.resolve(path), FileTime.from(Instant.now()));
   }
 
   private String newName() {
@@ -261,7 +288,8 @@ public final class Store implements AutoCloseable {
       throws IOException {
     // Offered only now: from the next moment on a sink may have read it.
     List<Outbox> offered = each(outboxes, outbox -> outbox.from(outbox.first()));
-    Manifest replaced = new Manifest(manifest.generation() + 1, all, next, reratings, offered);
+    Manifest replaced =
+        new Manifest(manifest.generation() + 1, all, next, reratings, offered, manifest.rollups());
     replaced.commit(directory);
     manifest = replaced;
   }
@@ -274,12 +302,14 @@ public final class Store implements AutoCloseable {
     Set<String> named = new HashSet<>();
     manifest.files().forEach(file -> named.add(directory.resolve(file.path()).toString()));
     manifest.reratings().forEach(r -> named.add(directory.resolve(r.path()).toString()));
+    manifest.rollups().forEach(r -> named.add(directory.resolve(r.path()).toString()));
     Set<String> unshipped = new HashSet<>();
     manifest.outboxes().forEach(outbox -> outbox.addPaths(unshipped));
     unshipped.forEach(path -> named.add(directory.resolve(path).toString()));
     Instant old = Instant.now().minus(GRACE);
     List<Path> there = new ArrayList<>();
-    for (String place : List.of(Places.HOT, Places.EVENTS, Places.RERATED, Places.OUTBOX)) {
+    for (String place :
+        List.of(Places.HOT, Places.EVENTS, Places.RERATED, Places.OUTBOX, Places.ROLLUP)) {
       try (Stream<Path> files = Files.walk(directory.resolve(place))) {
         files.filter(Files::isRegularFile).forEach(there::add);
       } catch (NoSuchFileException e) {

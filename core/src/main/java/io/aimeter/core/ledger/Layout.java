@@ -16,6 +16,7 @@ import java.nio.file.Path;
  *   LOCK                       locked while the collector lives
  *   MANIFEST                   which files hold the records, see {@link Manifest}
  *   hot/, events/date=D/       Parquet files
+ *   rollup/                    Parquet files with the sums of whole days
  *   rerated/                   the prices that records had before they were priced again
  *   outbox/                    Parquet files that wait for a sink, merged
  *   dead-letters/SINK.jsonl    records that a sink refuses for good

@@ -10,8 +10,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -28,6 +30,7 @@ public final class Manifest {
   private final Map<String, Long> next;
   private final List<Rerating> reratings;
   private final List<Outbox> outboxes;
+  private final List<Rollup> rollups;
 
   /**
    * A manifest of a store in which nothing has been priced again and that is shipped nowhere.
@@ -56,11 +59,40 @@ public final class Manifest {
       Map<String, Long> next,
       List<Rerating> reratings,
       List<Outbox> outboxes) {
+    this(generation, files, next, reratings, outboxes, Collections.emptyList());
+  }
+
+  /**
+   * A manifest with rollups.
+   *
+   * @param rollups sums of days' records; what of them does not hold with these files is left out
+   */
+  public Manifest(
+      long generation,
+      List<StoreFile> files,
+      Map<String, Long> next,
+      List<Rerating> reratings,
+      List<Outbox> outboxes,
+      List<Rollup> rollups) {
     this.generation = generation;
     this.files = Collections.unmodifiableList(new ArrayList<>(files));
     this.next = Collections.unmodifiableMap(new TreeMap<>(next));
     this.reratings = Collections.unmodifiableList(new ArrayList<>(reratings));
     this.outboxes = Collections.unmodifiableList(new ArrayList<>(outboxes));
+    this.rollups = Collections.unmodifiableList(holding(rollups, files));
+  }
+
+  private static List<Rollup> holding(List<Rollup> rollups, List<StoreFile> files) {
+    Set<String> paths = new HashSet<>();
+    files.forEach(file -> paths.add(file.path()));
+    List<Rollup> holding = new ArrayList<>();
+    for (Rollup rollup : rollups) {
+      Rollup within = rollup.within(paths);
+      if (within != null) {
+        holding.add(within);
+      }
+    }
+    return holding;
   }
 
   /** The manifest of a store in which nothing has been committed. */
@@ -89,6 +121,11 @@ public final class Manifest {
   /** What each sink has still to get. */
   public List<Outbox> outboxes() {
     return outboxes;
+  }
+
+  /** Sums of whole days' records, which hold. */
+  public List<Rollup> rollups() {
+    return rollups;
   }
 
   /**
@@ -143,6 +180,9 @@ public final class Manifest {
       if (!outboxes.isEmpty()) {
         OutboxJson.write(json, outboxes);
       }
+      if (!rollups.isEmpty()) {
+        RollupsJson.write(json, rollups);
+      }
       json.writeEndObject();
     }
     return out.toByteArray();
@@ -156,6 +196,7 @@ public final class Manifest {
     Map<String, Long> next = null;
     List<Rerating> reratings = Collections.emptyList();
     List<Outbox> outboxes = Collections.emptyList();
+    List<Rollup> rollups = Collections.emptyList();
     try (JsonParser json = JsonFile.JSON.createParser(content)) {
       json.nextToken();
       JsonFile.require(json, JsonToken.START_OBJECT, "the manifest's object");
@@ -189,6 +230,9 @@ public final class Manifest {
           case OutboxJson.FIELD:
             outboxes = OutboxJson.read(json);
             break;
+          case RollupsJson.FIELD:
+            rollups = RollupsJson.read(json);
+            break;
           default:
             json.skipChildren();
         }
@@ -197,7 +241,7 @@ public final class Manifest {
     if (!known || generation < 0 || files == null || next == null) {
       throw new IOException("it lacks one of format, generation, files, next");
     }
-    return new Manifest(generation, files, next, reratings, outboxes);
+    return new Manifest(generation, files, next, reratings, outboxes, rollups);
   }
 
   private static List<StoreFile> parseFiles(JsonParser json) throws IOException {

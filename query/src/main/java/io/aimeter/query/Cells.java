@@ -1,0 +1,246 @@
+package io.aimeter.query;
+
+import io.aimeter.core.record.RecordField;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.zip.CRC32;
+
+/**
+ * Records, and the sums of whole days' records, as one relation, of which sums are the same
+ * whichever of the two a day is read from. A cell has the dimensions' columns, each {@link Measure}
+ * under its key, and how many records it stands for; a record is a cell of one. A cell of a day
+ * began at the day's begin.
+ */
+public final class Cells {
+  /** How many records it stands for. */
+  static final String RECORDS = "cell_records";
+
+  /** How many of them cost something; their tokens; their cost. */
+  static final String PAID_RECORDS = "cell_paid_records";
+
+  static final String PAID_TOKENS = "cell_paid_tokens";
+  static final String PAID_COST = "cell_paid_cost";
+
+  /** In a file of days' sums there are also, by day and instance, how many records there are. */
+  private static final String INSTANCES =
+      "instance, max(sequence) AS sequence, count(*) AS cell_instance_records";
+
+  /** What records of a day are told apart by, in its sums. */
+  private static final List<RecordField> DIMENSIONS =
+      List.of(
+          RecordField.TEAM,
+          RecordField.APP,
+          RecordField.FEATURE,
+          RecordField.RESPONSE_MODEL,
+          RecordField.REQUEST_MODEL,
+          RecordField.URL_MODEL,
+          RecordField.PROVIDER,
+          RecordField.SERVER_ADDRESS,
+          RecordField.COST_CENTER,
+          RecordField.ENVIRONMENT,
+          RecordField.CALL_TYPE,
+          RecordField.CLIENT,
+          RecordField.HTTP_STATUS,
+          RecordField.KEY_FINGERPRINT,
+          RecordField.KEY_HINT,
+          RecordField.PRICE_STATE,
+          RecordField.TEAM_SOURCE,
+          RecordField.APP_SOURCE,
+          RecordField.FEATURE_SOURCE,
+          RecordField.COST_CENTER_SOURCE,
+          RecordField.ENVIRONMENT_SOURCE,
+          RecordField.USER_SOURCE);
+
+  /** The groupings that a day's sums can answer; of the local day, where days are UTC's. */
+  private static final Set<String> GROUPINGS =
+      Set.of(
+          "team",
+          "app",
+          "feature",
+          "model",
+          "provider",
+          "environment",
+          "cost-center",
+          "call-type",
+          "client",
+          "server-address",
+          "key",
+          "status",
+          "day");
+
+  /** There are too many users: a day's sums know only whether there was one. */
+  private static final String ANY_USER =
+      "CASE WHEN " + RecordField.USER.column() + " IS NOT NULL THEN '' END";
+
+  private static final String RECORD = ofRecord();
+  private static final String SUMS = sums();
+
+  /** Changes whenever the sums that a rollup holds do. */
+  public static final String FORM = form();
+
+  private Cells() {}
+
+  /** Whether a time falls into the inside of a range, so that what is in it is told apart. */
+  interface Cut {
+    boolean isWithin(long fromMicros, long untilMicros);
+  }
+
+  /** Whether a day's sums can answer all of these. */
+  static boolean canAnswer(List<Grouping> by) {
+    return by.stream().allMatch(grouping -> GROUPINGS.contains(grouping.name()));
+  }
+
+  /**
+   * The cells of what began in a range, as a table expression.
+   *
+   * @param until null: no end
+   * @param cut days that it cuts are read record by record
+   */
+  static String between(StoreFiles files, Instant since, Instant until, Cut cut) {
+    StoreFiles.Summed summed =
+        files.summed(
+            StoreFiles.micros(since),
+            until == null ? Long.MAX_VALUE : StoreFiles.micros(until),
+            cut);
+    String days = summed.rollups().isEmpty() ? null : ofDays(summed.rollups(), "instance IS NULL");
+    if (days != null && summed.records().isEmpty()) {
+      return days;
+    }
+    String records = ofRecords(summed.records().sql(), since, until);
+    return days == null
+        ? records
+        : "(SELECT * FROM " + records + " UNION ALL BY NAME SELECT * FROM " + days + ")";
+  }
+
+  /** The cells of records alone: a table expression with all their columns. */
+  static String ofRecords(String table, Instant since, Instant until) {
+    return "(SELECT *" + RECORD + " FROM " + table + " WHERE " + range(since, until) + ")";
+  }
+
+  private static String ofDays(List<StoreFiles.Days> rollups, String condition) {
+    List<String> each = new ArrayList<>();
+    for (StoreFiles.Days rollup : rollups) {
+      StringJoiner days = new StringJoiner(", ");
+      rollup.days().forEach(day -> days.add(Sql.timestamp(day * StoreFiles.DAY_MICROS)));
+      each.add(
+          "SELECT * FROM read_parquet("
+              + Sql.text(rollup.path().toString())
+              + ", hive_partitioning=false) WHERE "
+              + condition
+              + " AND "
+              + RecordField.STARTED_AT.column()
+              + " IN ("
+              + days
+              + ")");
+    }
+    return "(" + String.join(" UNION ALL BY NAME ", each) + ")";
+  }
+
+  private static String range(Instant since, Instant until) {
+    String start = RecordField.STARTED_AT.column();
+    String sql = start + " >= " + Sql.timestamp(StoreFiles.micros(since));
+    return until == null
+        ? sql
+        : sql + " AND " + start + " < " + Sql.timestamp(StoreFiles.micros(until));
+  }
+
+  /**
+   * A query for the sums of records that all began on one day.
+   *
+   * @param files a table expression of them
+   * @param day from the epoch
+   */
+  public static String sumsOfDay(String files, long day) {
+    return "SELECT "
+        + Sql.timestamp(day * StoreFiles.DAY_MICROS)
+        + " AS "
+        + RecordField.STARTED_AT.column()
+        + ", "
+        + SUMS
+        + " FROM (SELECT *"
+        + RECORD
+        + " FROM (SELECT * FROM "
+        + files
+        + Columns.NONE_OF_ALL
+        + ")) GROUP BY ALL UNION ALL BY NAME SELECT "
+        + Sql.timestamp(day * StoreFiles.DAY_MICROS)
+        + " AS "
+        + RecordField.STARTED_AT.column()
+        + ", "
+        + INSTANCES
+        + " FROM "
+        + files
+        + " WHERE instance IS NOT NULL GROUP BY ALL";
+  }
+
+  /**
+   * How many records there are of each instance, and the highest sequence of it, as a query.
+   *
+   * @param files at least one
+   */
+  static String instances(StoreFiles files) {
+    StoreFiles.Summed summed = files.summed(Long.MIN_VALUE, Long.MAX_VALUE, (from, until) -> false);
+    List<String> parts = new ArrayList<>();
+    if (!summed.records().isEmpty()) {
+      parts.add(
+          "SELECT instance, sequence, 1 AS cell_instance_records FROM " + summed.records().sql());
+    }
+    if (!summed.rollups().isEmpty()) {
+      parts.add(
+          "SELECT instance, sequence, cell_instance_records FROM "
+              + ofDays(summed.rollups(), "instance IS NOT NULL"));
+    }
+    return "SELECT instance, sum(cell_instance_records)::BIGINT, max(sequence) FROM ("
+        + String.join(" UNION ALL ", parts)
+        + ") GROUP BY 1";
+  }
+
+  /** How many records the sums in a file stand for, of days from the epoch: as a query. */
+  public static String recordsIn(String file) {
+    return "SELECT coalesce(sum(" + RECORDS + "), 0)::BIGINT FROM read_parquet(" + file + ")";
+  }
+
+  /** What there is besides the store's columns; a measure of a column's name is in its place. */
+  private static String ofRecord() {
+    Set<String> columns = Set.of(RecordField.LIST_COST.column());
+    StringJoiner replaced = new StringJoiner(", ", " REPLACE (", ")");
+    StringJoiner added = new StringJoiner(", ", ", ", "");
+    for (Measure measure : Measure.values()) {
+      if (columns.contains(measure.key())) {
+        replaced.add(measure.ofRecord() + " AS " + measure.key());
+      } else if (!measure.ofRecord().equals(measure.key())) {
+        added.add(measure.ofRecord() + " AS " + measure.key());
+      }
+    }
+    String cost = RecordField.COST.column();
+    String paid = "CASE WHEN " + cost + " > 0 THEN ";
+    added.add("1 AS " + RECORDS);
+    added.add(paid + "1 ELSE 0 END AS " + PAID_RECORDS);
+    added.add(paid + Measure.tokens() + " END AS " + PAID_TOKENS);
+    added.add(paid + cost + " END AS " + PAID_COST);
+    return replaced.toString() + added;
+  }
+
+  private static String sums() {
+    StringJoiner sums = new StringJoiner(", ");
+    DIMENSIONS.forEach(field -> sums.add(field.column()));
+    sums.add(ANY_USER + " AS " + RecordField.USER.column());
+    for (Measure measure : Measure.values()) {
+      sums.add(measure.sum());
+    }
+    for (String column : List.of(RECORDS, PAID_RECORDS, PAID_TOKENS, PAID_COST)) {
+      sums.add("sum(" + column + ")::BIGINT AS " + column);
+    }
+    return sums.toString();
+  }
+
+  private static String form() {
+    CRC32 crc = new CRC32();
+    crc.update((RECORD + SUMS + INSTANCES).getBytes(StandardCharsets.UTF_8));
+    return Long.toHexString(crc.getValue());
+  }
+}
