@@ -2,10 +2,12 @@ package io.aimeter.cli;
 
 import io.aimeter.cli.command.BudgetsCommand;
 import io.aimeter.cli.command.ChargebackCommand;
+import io.aimeter.cli.command.CompletionCommand;
 import io.aimeter.cli.command.DoctorCommand;
 import io.aimeter.cli.command.ExportCommand;
 import io.aimeter.cli.command.FeaturesCommand;
 import io.aimeter.cli.command.KeysCommand;
+import io.aimeter.cli.command.ManCommand;
 import io.aimeter.cli.command.MigrationCommand;
 import io.aimeter.cli.command.PricesCommand;
 import io.aimeter.cli.command.ReconcileCommand;
@@ -64,6 +66,8 @@ public final class Aimeter implements Runnable {
     COMMANDS.put("export", ExportCommand::new);
     COMMANDS.put("rules", RulesCommand::new);
     COMMANDS.put("doctor", DoctorCommand::new);
+    COMMANDS.put("completion", CompletionCommand::new);
+    COMMANDS.put("man", ManCommand::new);
   }
 
   @Spec private CommandSpec spec;
@@ -81,20 +85,25 @@ public final class Aimeter implements Runnable {
 
   /** Runs the command, printing to the given writers; returns the exit code. */
   public static int execute(PrintWriter out, PrintWriter err, String... args) {
-    CommandLine commandLine = new CommandLine(new Aimeter());
-    boolean one = args.length > 0 && COMMANDS.containsKey(args[0]);
-    COMMANDS.forEach(
-        (name, command) -> {
-          if (!one || name.equals(args[0])) {
-            commandLine.addSubcommand(name, command.get());
-          }
-        });
-    return commandLine
+    String first = args.length > 0 ? args[0] : null;
+    return commandLine(COMMANDS.containsKey(first) ? first : null)
         .setOut(out)
         .setErr(err)
         .setParameterExceptionHandler((e, typed) -> wrongUsage(e))
         .setExecutionExceptionHandler((e, at, parsed) -> failure(e, at))
         .execute(args);
+  }
+
+  /** The command line with one command; with all for null. */
+  static CommandLine commandLine(String only) {
+    CommandLine commandLine = new CommandLine(new Aimeter());
+    COMMANDS.forEach(
+        (name, command) -> {
+          if (only == null || name.equals(only)) {
+            commandLine.addSubcommand(name, command.get());
+          }
+        });
+    return commandLine;
   }
 
   @Override
