@@ -115,6 +115,38 @@ public enum ConfigKey {
       "How long it waits between transactions, unless a batch is full. A transaction costs the"
           + " brokers some milliseconds, however small it is."),
 
+  OTLP_ENDPOINT(
+      "otlp.endpoint",
+      ValueType.TEXT,
+      null,
+      "Ships to this receiver of OpenTelemetry's protocol as well: `http://HOST:4318`, to which"
+          + " `/v1/metrics` and `/v1/logs` are added."),
+  OTLP_METRICS("otlp.metrics", ValueType.FLAG, "true", "Whether it gets sums."),
+  OTLP_LOGS("otlp.logs", ValueType.FLAG, "false", "Whether it gets an event for each call."),
+  OTLP_HEADERS(
+      "otlp.headers",
+      ValueType.SECRET,
+      null,
+      "Headers of each request, `NAME: VALUE`, one a line; in the environment only."),
+  OTLP_HEADERS_FILE("otlp.headers-file", ValueType.PATH, null, "A file of such headers."),
+  OTLP_CA_FILE(
+      "otlp.ca-file",
+      ValueType.PATH,
+      null,
+      "The authorities to trust, in PEM, in place of those that the JDK knows."),
+  OTLP_CERTIFICATE_FILE(
+      "otlp.certificate-file",
+      ValueType.PATH,
+      null,
+      "The certificate to show where the receiver asks for one, in PEM, with its chain."),
+  OTLP_KEY_FILE("otlp.key-file", ValueType.PATH, null, "Its private key, in PEM (PKCS #8)."),
+  OTLP_BATCH("otlp.batch", ValueType.COUNT, "2000", "The most records of one request."),
+  OTLP_INTERVAL(
+      "otlp.interval",
+      ValueType.DURATION,
+      "10s",
+      "How long it waits between requests, unless a batch is full."),
+
   HTTP_LISTEN(
       "http.listen",
       ValueType.TEXT,

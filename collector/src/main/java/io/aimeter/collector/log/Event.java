@@ -28,6 +28,7 @@ public enum Event {
   SINK_FAILING("sink.failing", Level.ERROR, "A sink gets nothing; it is tried until it does."),
   SINK_RECOVERED("sink.recovered", Level.INFO, "A sink gets records again."),
   SINK_REFUSES("sink.refuses", Level.WARN, "A sink refuses a record for good; it is kept aside."),
+  SINK_REJECTS("sink.rejects", Level.WARN, "A sink takes only a part, and does not say which."),
   SINK_LACKS("sink.lacks", Level.WARN, "A sink has lost records that it had."),
   SINK_FORGOTTEN("sink.forgotten", Level.WARN, "A sink that got records is not configured now."),
 

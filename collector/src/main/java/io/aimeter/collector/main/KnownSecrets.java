@@ -28,6 +28,10 @@ final class KnownSecrets {
           texts.add(Sinks.secret(config, key, fileOf(key)));
         }
       }
+      for (String value : Otlp.headers(config).values()) {
+        texts.add(value);
+        texts.add(value.substring(value.indexOf(' ') + 1)); // behind Bearer or Basic
+      }
       Sinks.properties(config, ConfigKey.KAFKA_CLIENT_PROPERTIES)
           .forEach((name, value) -> addOfProperty(texts, name, value));
     } catch (ConfigException e) {

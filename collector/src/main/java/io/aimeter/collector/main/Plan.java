@@ -63,7 +63,8 @@ final class Plan {
     Path prices = config.path(ConfigKey.PRICES);
     PriceBook bundled = PriceBook.bundled();
     PriceBook book = prices == null ? bundled : bundled.withOverlay(prices);
-    return new Plan(config, read, root, book, Sinks.of(config), Web.of(config));
+    Path store = Layout.stores(root).resolve(config.text(ConfigKey.WRITER));
+    return new Plan(config, read, root, book, Sinks.of(config, store), Web.of(config));
   }
 
   /** What was read. */

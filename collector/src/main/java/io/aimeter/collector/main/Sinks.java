@@ -8,6 +8,7 @@ import io.aimeter.collector.sink.kafka.KafkaSink;
 import io.aimeter.collector.sink.kafka.KafkaTarget;
 import io.aimeter.collector.sink.postgres.PostgresSink;
 import io.aimeter.collector.sink.postgres.PostgresTarget;
+import io.aimeter.core.ledger.Layout;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -24,13 +25,21 @@ final class Sinks {
 
   private Sinks() {}
 
-  static List<SinkPlan> of(Config config) throws ConfigException {
+  /**
+   * The plans.
+   *
+   * @param store the store's directory, where sinks keep what their target cannot
+   */
+  static List<SinkPlan> of(Config config, Path store) throws ConfigException {
     List<SinkPlan> sinks = new ArrayList<>();
     if (isOn(config, ConfigKey.POSTGRES_URL)) {
       sinks.add(postgres(config));
     }
     if (isOn(config, ConfigKey.KAFKA_SERVERS)) {
       sinks.add(kafka(config));
+    }
+    if (isOn(config, ConfigKey.OTLP_ENDPOINT)) {
+      sinks.addAll(Otlp.of(config, store.resolve(Layout.SINKS)));
     }
     return sinks;
   }
@@ -109,12 +118,15 @@ final class Sinks {
 
   /** Of the environment, or else of a file; null where there is neither. */
   static String secret(Config config, ConfigKey key, ConfigKey file) throws ConfigException {
-    if (config.isGiven(key)) {
-      return config.text(key);
-    }
+    String text = config.isGiven(key) ? config.text(key) : content(config, file);
+    return text == null ? null : text.lines().findFirst().orElse("");
+  }
+
+  /** All of a file; null where none is given. */
+  static String content(Config config, ConfigKey file) throws ConfigException {
     Path path = config.path(file);
     try {
-      return path == null ? null : Files.readString(path).lines().findFirst().orElse("");
+      return path == null ? null : Files.readString(path);
     } catch (IOException e) {
       throw new ConfigException(
           "%s: cannot read %s (%s); %s names a file that holds the secret"

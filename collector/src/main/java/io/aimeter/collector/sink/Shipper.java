@@ -20,6 +20,9 @@ final class Shipper implements Runnable {
   private static final Duration SHORTEST_PAUSE = Duration.ofMillis(500);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
+  /** So long a sink may ask to be left alone: what says a day is mistaken. */
+  private static final Duration LONGEST_ASKED = Duration.ofMinutes(10);
+
   private volatile SinkPlan plan;
   private final Store store;
   private final Log log;
@@ -50,13 +53,22 @@ final class Shipper implements Runnable {
           ship(sink, now);
         } catch (SinkException | IOException | RuntimeException e) {
           failed(e);
-          pause = backoff.failed();
+          pause = longer(backoff.failed(), notBefore(e));
         }
         await(pause, false, now);
       }
     } catch (InterruptedException e) {
       // The collector ends; what the sink has not got it gets after the next start.
     }
+  }
+
+  private static Duration notBefore(Exception e) {
+    Duration asked = e instanceof SinkException sink ? sink.notBefore() : Duration.ZERO;
+    return asked.compareTo(LONGEST_ASKED) < 0 ? asked : LONGEST_ASKED;
+  }
+
+  private static Duration longer(Duration a, Duration b) {
+    return a.compareTo(b) > 0 ? a : b;
   }
 
   private void ship(Sink sink, SinkPlan now)
@@ -66,9 +78,12 @@ final class Shipper implements Runnable {
     try (OutboxReader reader = new OutboxReader(store, plan.name(), from)) {
       while (!isStopped() && plan.equals(now)) {
         Shipment shipment = reader.next(now.batch());
-        if (!shipment.records().isEmpty()) {
+        if (shipment.records().isEmpty()) {
+          sink.idle();
+        } else {
           deliver(sink, shipment);
         }
+        rejected(sink.rejected());
         recovered();
         if (!shipment.isFull()) {
           await(now.interval(), true, now);
@@ -149,6 +164,15 @@ final class Shipper implements Runnable {
               + deadLetters
               + ": "
               + e.getMessage());
+    }
+  }
+
+  private void rejected(Rejection rejection) {
+    if (rejection != null && refused.getAndAdd(rejection.count()) == 0) {
+      say(
+          Event.SINK_REJECTS,
+          "%s rejects %d of what it is sent, and does not say which: %s"
+              .formatted(plan.name(), rejection.count(), rejection.reason()));
     }
   }
 

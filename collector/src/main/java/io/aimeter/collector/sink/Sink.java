@@ -28,6 +28,18 @@ public interface Sink extends AutoCloseable {
    */
   void write(List<CostRecord> records, long next) throws SinkException, InterruptedException;
 
+  /**
+   * Called in place of {@link #write} where nothing is new, about once an interval.
+   *
+   * @throws SinkException if the sink cannot be used now
+   */
+  default void idle() throws SinkException, InterruptedException {}
+
+  /** What was rejected since this was last asked though nothing failed; null where nothing was. */
+  default Rejection rejected() {
+    return null;
+  }
+
   @Override
   void close() throws SinkException;
 }

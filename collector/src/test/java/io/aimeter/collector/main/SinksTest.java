@@ -22,7 +22,7 @@ class SinksTest {
   @TempDir Path directory;
 
   private static List<SinkPlan> of(Map<String, String> environment) throws ConfigException {
-    return Sinks.of(Config.load(Map.of(), environment, null));
+    return Sinks.of(Config.load(Map.of(), environment, null), Path.of("store"));
   }
 
   private static void refused(Map<String, String> environment, String message) {

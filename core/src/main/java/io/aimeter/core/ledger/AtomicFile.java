@@ -9,7 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Replaces small files so that a reader sees the old content or the new, never a part. */
-final class AtomicFile {
+public final class AtomicFile {
   private AtomicFile() {}
 
   /**
@@ -17,7 +17,7 @@ final class AtomicFile {
    *
    * @param durable whether the content must survive a power cut once this returns
    */
-  static void replace(Path target, byte[] content, boolean durable) throws IOException {
+  public static void replace(Path target, byte[] content, boolean durable) throws IOException {
     Path temporary = target.resolveSibling(target.getFileName() + ".tmp");
     try (FileChannel channel =
         FileChannel.open(

@@ -20,6 +20,7 @@ import java.nio.file.Path;
  *   rerated/                   the prices that records had before they were priced again
  *   outbox/                    Parquet files that wait for a sink, merged
  *   dead-letters/SINK.jsonl    records that a sink refuses for good
+ *   sinks/SINK.json            how far a sink is that keeps no position itself, and its sums
  *   collector.json             the collector's status
  *   instances/INSTANCE.json    the last status of JVMs whose queue has been shipped and deleted
  * </pre>
@@ -35,6 +36,7 @@ public final class Layout {
   public static final String MANIFEST = "MANIFEST";
   public static final String COLLECTOR_STATUS = "collector.json";
   public static final String INSTANCES = "instances";
+  public static final String SINKS = "sinks";
 
   private Layout() {}
 
