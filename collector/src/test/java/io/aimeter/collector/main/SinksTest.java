@@ -96,4 +96,58 @@ class SinksTest {
             + none
             + " (NoSuchFileException); postgres.password-file names a file that holds the secret");
   }
+
+  private static final String ENDPOINT = "AIMETER_COLLECT_OTLP_ENDPOINT";
+
+  @Test
+  void metricsAndLogsAreSinksOfTheirOwn() throws Exception {
+    assertEquals(
+        List.of("otlp-metrics"),
+        of(Map.of(ENDPOINT, "http://otel:4318")).stream().map(SinkPlan::name).toList());
+    assertEquals(
+        List.of("otlp-metrics", "otlp-logs"),
+        of(Map.of(ENDPOINT, "http://otel:4318", "AIMETER_COLLECT_OTLP_LOGS", "true")).stream()
+            .map(SinkPlan::name)
+            .toList());
+    refused(
+        Map.of(ENDPOINT, "http://otel:4318", "AIMETER_COLLECT_OTLP_METRICS", "false"),
+        "AIMETER_COLLECT_OTLP_METRICS: neither otlp.metrics nor otlp.logs is true, so otlp.endpoint"
+            + " is for nothing");
+  }
+
+  @Test
+  void headersOfOtlpAreShownNowhere() throws Exception {
+    Map<String, String> environment =
+        Map.of(
+            "AIMETER_DIR",
+            directory.toString(),
+            ENDPOINT,
+            "http://otel:4318",
+            "AIMETER_COLLECT_OTLP_HEADERS",
+            "api-key: sesame\nauthorization:Basic sesame ");
+    String text = Plan.of(Config.load(Map.of(), environment, null)).text();
+    assertTrue(text.contains("OTLP at http://otel:4318, metrics"), text);
+    assertFalse(text.contains("sesame"), text);
+    refused(
+        Map.of(ENDPOINT, "http://otel:4318", "AIMETER_COLLECT_OTLP_HEADERS", "a: b\nsesame"),
+        "AIMETER_COLLECT_OTLP_HEADERS: line 2 of the headers is not NAME: VALUE");
+    refused(
+        Map.of(ENDPOINT, "https://me:sesame@otel:4318"),
+        ENDPOINT + ": otlp.endpoint must hold no user or password; give a header");
+    refused(
+        Map.of(ENDPOINT, "otel:4318/sesame"),
+        ENDPOINT + ": otlp.endpoint is like https://HOST:PORT, but this is not");
+  }
+
+  @Test
+  void filesForTlsAreReadBeforeAnythingRuns() throws Exception {
+    Path file = Files.writeString(directory.resolve("ca.pem"), "no certificate");
+    refused(
+        Map.of(ENDPOINT, "https://otel:4318", "AIMETER_COLLECT_OTLP_CA_FILE", file.toString()),
+        "AIMETER_COLLECT_OTLP_CA_FILE: " + file + " holds no certificates in PEM");
+    refused(
+        Map.of(ENDPOINT, "https://otel:4318", "AIMETER_COLLECT_OTLP_KEY_FILE", file.toString()),
+        "AIMETER_COLLECT_OTLP_KEY_FILE: otlp.certificate-file and otlp.key-file belong together,"
+            + " but only one is given");
+  }
 }

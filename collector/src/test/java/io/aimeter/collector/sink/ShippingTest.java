@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -217,5 +218,50 @@ class ShippingTest {
       assertEquals(List.of(11L), TestRecords.sequences(good.records()));
       assertTrue(said.get(0).startsWith("a lacks records that it had"), said.get(0));
     }
+  }
+
+  /** A sink that says when it wants to be asked again, is idle now and then, and rejects some. */
+  @Test
+  void aSinkIsToldWhereNothingIsNewAndLeftAloneWhereItAsksForThat() throws Exception {
+    AtomicInteger opened = new AtomicInteger();
+    AtomicInteger idle = new AtomicInteger();
+    Sink sink =
+        new Sink() {
+          @Override
+          public long open(String stream) throws SinkException {
+            if (opened.getAndIncrement() == 0) {
+              throw new SinkException("come back later", null, Duration.ofSeconds(2));
+            }
+            return -1;
+          }
+
+          @Override
+          public void write(List<CostRecord> records, long next) {}
+
+          @Override
+          public void idle() {
+            idle.incrementAndGet();
+          }
+
+          @Override
+          public Rejection rejected() {
+            return idle.get() == 1 ? new Rejection(3, "too old") : null;
+          }
+
+          @Override
+          public void close() {}
+        };
+    SinkPlan plan = new SinkPlan("a", "memory", () -> sink, 7, Duration.ofMillis(200));
+    long begun = System.nanoTime();
+    try (Store store = new Store(directory);
+        Shipping shipping = ship(store, plan)) {
+      commit(store, 3);
+      await(store, () -> idle.get() > 2);
+      assertTrue(System.nanoTime() - begun >= 2_000_000_000L, "not left alone");
+      assertEquals(3, shipping.status().get(0).refused());
+    }
+    assertTrue(
+        said.contains("a rejects 3 of what it is sent, and does not say which: too old"),
+        said.toString());
   }
 }

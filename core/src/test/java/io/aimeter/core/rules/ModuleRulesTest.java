@@ -38,6 +38,7 @@ class ModuleRulesTest {
 
   private static final List<String> POSTGRES = List.of("org.postgresql", "org.flywaydb");
   private static final List<String> KAFKA = List.of("org.apache.kafka");
+  private static final List<String> OTLP = List.of("io.opentelemetry.proto");
   private static final List<String> YAML =
       List.of("com.fasterxml.jackson.dataformat.yaml", "org.yaml");
 
@@ -92,6 +93,11 @@ class ModuleRulesTest {
   @Test
   void onlyItsSinkNamesKafka() {
     onlyIn(KAFKA, "io.aimeter.collector.sink.kafka");
+  }
+
+  @Test
+  void onlyItsSinkNamesOtlp() {
+    onlyIn(OTLP, "io.aimeter.collector.sink.otlp");
   }
 
   @Test

@@ -81,7 +81,7 @@ final class Totals {
     Map<List<String>, Series> known = series.get(instrument);
     Series one = known.get(values);
     if (one == null) {
-      boolean room = known.size() < most - 1 || known.containsKey(BEYOND) && known.size() < most;
+      boolean room = known.size() < most - 1;
       one =
           known.computeIfAbsent(
               room ? values : BEYOND, within -> new Series(instrument, within, now));

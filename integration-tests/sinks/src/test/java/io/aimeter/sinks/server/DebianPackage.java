@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class DebianPackage {
   private static final Path ENGINES = Path.of(System.getProperty("debian.engines"));
-  private static final String RELEASE = "trixie";
+  static final String RELEASE = "trixie";
   private static final Path KEYS = Path.of("/usr/share/keyrings/debian-archive-keyring.gpg");
 
   private final String name;

@@ -11,6 +11,7 @@ import java.util.Map;
 /** Prometheus of Debian's package, as a process here. */
 public final class LocalPrometheus implements RealServerProvider {
   private static final DebianPackage PACKAGE = new DebianPackage("prometheus");
+  private static final DebianPackage TOOL = new DebianPackage("promtool");
 
   @Override
   public String kind() {
@@ -24,7 +25,8 @@ public final class LocalPrometheus implements RealServerProvider {
 
   @Override
   public String whyNot() {
-    return PACKAGE.whyNot();
+    String reason = PACKAGE.whyNot();
+    return reason == null ? TOOL.whyNot() : reason;
   }
 
   @Override
@@ -73,7 +75,7 @@ public final class LocalPrometheus implements RealServerProvider {
     public String check(String metrics) throws Exception {
       Path text = Files.writeString(process.directory().resolve("metrics.txt"), metrics);
       Process check =
-          new ProcessBuilder(PACKAGE.program("usr/bin/promtool").toString(), "check", "metrics")
+          new ProcessBuilder(TOOL.program("usr/bin/promtool").toString(), "check", "metrics")
               .redirectInput(text.toFile())
               .redirectErrorStream(true)
               .start();
