@@ -49,6 +49,20 @@ public record Chargeback(YearMonth month, ZoneId zone, List<Section> sections, R
     return new Chargeback(month, report.request().zone(), sections, report);
   }
 
+  /** The report with its lines in the order of the sections. */
+  public Report inSectionOrder() {
+    List<Report.Line> lines = new ArrayList<>();
+    for (Section section : sections) {
+      for (Report.Line line : section.lines()) {
+        List<String> keys = new ArrayList<>();
+        keys.add(section.name());
+        keys.addAll(line.keys());
+        lines.add(new Report.Line(Collections.unmodifiableList(keys), line.totals()));
+      }
+    }
+    return report.withLines(lines);
+  }
+
   /** What is in no section of a known name, in nano-USD. */
   public long unattributed() {
     return sections.stream()

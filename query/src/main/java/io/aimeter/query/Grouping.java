@@ -112,6 +112,11 @@ public final class Grouping {
     return groupings;
   }
 
+  /** The names of all but tags. */
+  public static List<String> names() {
+    return List.copyOf(BY_NAME.keySet());
+  }
+
   public String name() {
     return name;
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -29,7 +30,7 @@ public record InstanceCount(long records, long lastSequence) {
     if (files.isEmpty()) {
       return counts;
     }
-    try (ResultSet rows = statement.executeQuery(Cells.instances(files))) {
+    try (ResultSet rows = statement.executeQuery(Cells.instances(files.narrowed(List.of())))) {
       while (rows.next()) {
         counts.put(rows.getString(1), new InstanceCount(rows.getLong(2), rows.getLong(3)));
       }

@@ -3,23 +3,25 @@ package io.aimeter.query;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.util.Properties;
-import org.duckdb.DuckDBDriver;
+import java.util.List;
 
 /**
  * The stores below one aimeter directory, read while collectors write them. Each question sees one
  * consistent state: that of the MANIFESTs when it was asked. Not thread-safe.
  */
 public final class Ledger {
+  private static final int MOST_THREADS = 4;
+
   private final Path root;
   private final Instant pricesBefore;
+  private final Engine engine;
+  private final List<Where> where;
 
   public Ledger(Path root) {
-    this(root, null);
+    this(root, null, null, List.of());
   }
 
   /**
@@ -28,8 +30,24 @@ public final class Ledger {
    * @param pricesBefore reratings from that moment on are undone; null: none
    */
   public Ledger(Path root, Instant pricesBefore) {
+    this(root, pricesBefore, null, List.of());
+  }
+
+  /** The stores, read by an engine that is kept. */
+  public Ledger(Path root, Engine engine) {
+    this(root, null, engine, List.of());
+  }
+
+  private Ledger(Path root, Instant pricesBefore, Engine engine, List<Where> where) {
     this.root = root;
     this.pricesBefore = pricesBefore;
+    this.engine = engine;
+    this.where = where;
+  }
+
+  /** The same as if there were only the records that pass: those in no condition's way. */
+  public Ledger narrowed(List<Where> conditions) {
+    return conditions.isEmpty() ? this : new Ledger(root, pricesBefore, engine, conditions);
   }
 
   /** A question to the files of one moment. */
@@ -47,7 +65,7 @@ public final class Ledger {
    * @throws IOException if the store cannot be read
    */
   <T> T ask(Question<T> question) throws IOException {
-    StoreFiles files = StoreFiles.read(root, pricesBefore);
+    StoreFiles files = files();
     try {
       return attempt(question, files);
     } catch (SQLException e) {
@@ -56,34 +74,44 @@ public final class Ledger {
       }
     }
     try {
-      return attempt(question, StoreFiles.read(root, pricesBefore));
+      return attempt(question, files());
     } catch (SQLException e) {
       throw unreadable(e);
     }
   }
 
   private IOException unreadable(SQLException e) {
-    return new IOException("cannot read the store in " + root + ": " + e.getMessage(), e);
+    String text = String.valueOf(e.getMessage());
+    if (engine != null && text.contains("INTERRUPT")) {
+      return new IOException("the question took too long; ask for a shorter time", e);
+    }
+    if (text.startsWith("Out of Memory")) {
+      return new IOException(
+          "the question needs too much memory; ask for a shorter time or fewer dimensions", e);
+    }
+    return new IOException("cannot read the store in " + root + ": " + text, e);
   }
 
-  private static <T> T attempt(Question<T> question, StoreFiles files) throws SQLException {
-    try (Connection connection = connect();
-        Statement statement = connection.createStatement()) {
+  private StoreFiles files() throws IOException {
+    return StoreFiles.read(root, pricesBefore).narrowed(where);
+  }
+
+  private <T> T attempt(Question<T> question, StoreFiles files) throws SQLException {
+    if (engine == null) {
+      try (Connection connection = connect();
+          Statement statement = connection.createStatement()) {
+        return question.ask(statement, files);
+      }
+    }
+    try (Connection connection = engine.connect();
+        Statement statement = engine.statement(connection)) {
       return question.ask(statement, files);
     }
   }
 
   /** A database of its own in memory, which looks for nothing on the network. */
   public static Connection connect() throws SQLException {
-    Properties settings = new Properties();
-    // A stray function name must not make it look for extensions on the network.
-    settings.setProperty("autoinstall_known_extensions", "false");
-    settings.setProperty("autoload_known_extensions", "false");
-    settings.setProperty("memory_limit", "512MB");
-    settings.setProperty(
-        "threads", Integer.toString(Math.min(4, Runtime.getRuntime().availableProcessors())));
-    settings.setProperty("temp_directory", "");
-    settings.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
-    return DriverManager.getConnection("jdbc:duckdb:", settings);
+    int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
+    return Engine.start("512MB", threads);
   }
 }

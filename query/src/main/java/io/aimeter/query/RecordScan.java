@@ -5,8 +5,6 @@ import io.aimeter.core.record.RecordField;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.time.Instant;
-import java.util.List;
-import java.util.StringJoiner;
 import java.util.function.Consumer;
 
 /** Reads whole records of a period, one after the other: as many as there are, in no order. */
@@ -27,15 +25,6 @@ public final class RecordScan {
   public void each(Instant since, Instant until, Runnable begin, Consumer<CostRecord> each)
       throws IOException {
     each(since, until, "true", begin, each);
-  }
-
-  /** The same for the records that pass all conditions. */
-  void each(
-      Instant since, Instant until, List<Where> where, Runnable begin, Consumer<CostRecord> each)
-      throws IOException {
-    StringJoiner all = new StringJoiner(" AND ").add("true");
-    where.forEach(condition -> all.add(condition.sql()));
-    each(since, until, all.toString(), begin, each);
   }
 
   /** The same for the records that pass an SQL condition. */

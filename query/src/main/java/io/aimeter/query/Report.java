@@ -32,6 +32,23 @@ public record Report(
     Instant earliest,
     Instant latest) {
 
+  /** The same report with its lines in another order. */
+  Report withLines(List<Line> ordered) {
+    return new Report(
+        request,
+        ordered,
+        groups,
+        others,
+        total,
+        unpriced,
+        unmetered,
+        coverage,
+        losses,
+        storedRecords,
+        earliest,
+        latest);
+  }
+
   /**
    * A group.
    *

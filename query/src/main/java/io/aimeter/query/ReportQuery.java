@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.StringJoiner;
 
 /**
@@ -33,12 +32,8 @@ public final class ReportQuery {
    * @throws IOException if the store cannot be read
    */
   public Report run(ReportRequest request) throws IOException {
-    long dropped = 0;
-    for (Map<String, Object> status : Instances.statuses(ledger.root()).values()) {
-      dropped += Instances.dropped(status);
-    }
-    long agentsDropped = dropped;
-    return ledger.ask((statement, files) -> ask(request, statement, files, agentsDropped));
+    long dropped = LossQuery.dropped(ledger);
+    return ledger.ask((statement, files) -> ask(request, statement, files, dropped));
   }
 
   private static Report ask(
@@ -77,7 +72,7 @@ public final class ReportQuery {
         unpriced,
         unmetered,
         coverage,
-        new Losses(dropped, missing(statement, files)),
+        new Losses(dropped, LossQuery.missing(statement, files)),
         files.records(),
         files.earliest(),
         files.latest());
@@ -220,13 +215,5 @@ public final class ReportQuery {
       }
     }
     return clients;
-  }
-
-  private static long missing(Statement statement, StoreFiles files) throws SQLException {
-    long missing = 0;
-    for (InstanceCount count : InstanceCount.ask(statement, files).values()) {
-      missing += Math.max(0, count.missing());
-    }
-    return missing;
   }
 }

@@ -40,11 +40,17 @@ public final class StoreFiles {
   private final List<Located> files;
   private final EarlierPrices earlier;
   private final Map<Path, List<Rollup>> rollups;
+  private final List<Where> where;
 
-  private StoreFiles(List<Located> files, EarlierPrices earlier, Map<Path, List<Rollup>> rollups) {
+  private StoreFiles(
+      List<Located> files,
+      EarlierPrices earlier,
+      Map<Path, List<Rollup>> rollups,
+      List<Where> where) {
     this.files = files;
     this.earlier = earlier;
     this.rollups = rollups;
+    this.where = where;
   }
 
   /** The files of the stores below an aimeter directory; none where there is no store yet. */
@@ -69,7 +75,7 @@ public final class StoreFiles {
       earlier.add(store, manifest.reratings());
       rollups.put(store, manifest.rollups());
     }
-    return new StoreFiles(files, earlier, rollups);
+    return new StoreFiles(files, earlier, rollups, List.of());
   }
 
   /** The store directories below an aimeter directory, one a collector. */
@@ -99,11 +105,16 @@ public final class StoreFiles {
   /** The files whose absolute path passes. */
   StoreFiles onPaths(Predicate<Path> paths) {
     return new StoreFiles(
-        files.stream().filter(f -> paths.test(f.path())).toList(), earlier, Map.of());
+        files.stream().filter(f -> paths.test(f.path())).toList(), earlier, Map.of(), where);
   }
 
   private StoreFiles where(Predicate<Located> condition) {
-    return new StoreFiles(files.stream().filter(condition).toList(), earlier, rollups);
+    return new StoreFiles(files.stream().filter(condition).toList(), earlier, rollups, where);
+  }
+
+  /** The same files as a table of only the records that pass. */
+  StoreFiles narrowed(List<Where> conditions) {
+    return new StoreFiles(files, earlier, rollups, conditions);
   }
 
   /**
@@ -117,7 +128,7 @@ public final class StoreFiles {
     Set<Path> summedUp = new HashSet<>();
     List<Days> chosen = new ArrayList<>();
     for (Map.Entry<Path, List<Rollup>> store : rollups.entrySet()) {
-      for (Rollup rollup : earlier.isAny() ? List.<Rollup>of() : store.getValue()) {
+      for (Rollup rollup : earlier.isAny() || !where.isEmpty() ? List.<Rollup>of() : store.getValue()) {
         List<Long> days = new ArrayList<>();
         rollup
             .days()
@@ -190,6 +201,7 @@ public final class StoreFiles {
   String sql() {
     StringJoiner list = new StringJoiner(", ", "read_parquet([", "]" + READ);
     files.forEach(file -> list.add(Sql.text(file.path().toString())));
-    return earlier.laidOver("(SELECT * FROM " + list + Columns.NONE_OF_ALL + ")");
+    String all = earlier.laidOver("(SELECT * FROM " + list + Columns.NONE_OF_ALL + ")");
+    return where.isEmpty() ? all : "(SELECT * FROM " + all + " WHERE " + Where.sql(where) + ")";
   }
 }

@@ -66,11 +66,10 @@ public final class WhatIf {
       changes.put(RecordField.SPEED, null);
     }
     Map<List<String>, long[]> sums = new HashMap<>();
-    new RecordScan(ledger)
+    new RecordScan(ledger.narrowed(where))
         .each(
             since,
             until,
-            where,
             sums::clear,
             record -> {
               if (record.has(RecordField.COST)

@@ -4,11 +4,8 @@ import io.aimeter.core.config.Key;
 import io.aimeter.core.config.Settings;
 import io.aimeter.core.price.PriceBook;
 import io.aimeter.core.price.PriceBookException;
-import io.aimeter.core.price.PriceListing;
 import io.aimeter.query.BadInput;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 import picocli.CommandLine.Option;
 
 /** The option that says which prices are laid over the bundled ones. */
@@ -32,16 +29,5 @@ final class BookOption {
     } catch (PriceBookException e) {
       throw new BadInput(e.getMessage());
     }
-  }
-
-  /** The models whose name or provider contains the text, whatever the case. */
-  static List<PriceListing> matching(PriceBook book, String text) {
-    String wanted = text == null ? "" : text.toLowerCase(Locale.ROOT);
-    return book.listings().stream().filter(model -> matches(model, wanted)).toList();
-  }
-
-  private static boolean matches(PriceListing model, String wanted) {
-    String names = model.provider() + ' ' + model.model() + ' ' + String.join(" ", model.aliases());
-    return names.toLowerCase(Locale.ROOT).contains(wanted);
   }
 }

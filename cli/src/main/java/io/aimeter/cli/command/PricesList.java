@@ -5,6 +5,7 @@ import io.aimeter.cli.render.PriceTable;
 import io.aimeter.core.price.PriceBook;
 import io.aimeter.core.price.PriceListing;
 import io.aimeter.query.BadInput;
+import io.aimeter.query.answer.PricesAnswer;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -39,7 +40,7 @@ final class PricesList implements Callable<Integer> {
   @Override
   public Integer call() {
     PriceBook book = prices.book();
-    List<PriceListing> models = BookOption.matching(book, text);
+    List<PriceListing> models = PricesAnswer.matching(book, text);
     if (models.isEmpty()) {
       throw new BadInput("no model in price book " + book.version() + " has '" + text + "' in it");
     }

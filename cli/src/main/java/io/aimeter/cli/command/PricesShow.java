@@ -4,6 +4,7 @@ import io.aimeter.cli.render.Palette;
 import io.aimeter.core.price.PriceBook;
 import io.aimeter.core.price.PriceListing;
 import io.aimeter.query.BadInput;
+import io.aimeter.query.answer.PricesAnswer;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ final class PricesShow implements Callable<Integer> {
   @Override
   public Integer call() {
     PriceBook book = prices.book();
-    List<PriceListing> part = BookOption.matching(book, text);
+    List<PriceListing> part = PricesAnswer.matching(book, text);
     List<PriceListing> whole =
         part.stream()
             .filter(model -> model.model().equals(text) || model.aliases().contains(text))

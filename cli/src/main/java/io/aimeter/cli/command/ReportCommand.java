@@ -6,20 +6,17 @@ import io.aimeter.cli.render.ReportNotes;
 import io.aimeter.cli.render.ReportTable;
 import io.aimeter.query.BadInput;
 import io.aimeter.query.Currency;
-import io.aimeter.query.Grouping;
 import io.aimeter.query.Ledger;
 import io.aimeter.query.Report;
 import io.aimeter.query.ReportQuery;
 import io.aimeter.query.ReportRequest;
 import io.aimeter.query.answer.Moments;
-import io.aimeter.query.answer.Top;
+import io.aimeter.query.answer.ReportAnswer;
 import io.aimeter.query.data.ReportCsv;
 import io.aimeter.query.data.ReportJson;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -119,7 +116,9 @@ public final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Path root = store.root();
-    ReportRequest request = request();
+    ReportRequest request =
+        ReportAnswer.request(
+            by, since, until, Moments.zone(timezone), top, pricesBefore, shownIn());
     Report report = new ReportQuery(new Ledger(root, request.pricesBefore())).run(request);
     PrintWriter out = spec.commandLine().getOut();
     Palette palette = Palette.of(!noColor);
@@ -135,22 +134,6 @@ public final class ReportCommand implements Callable<Integer> {
       ReportNotes.print(report, palette, out);
     }
     return 0;
-  }
-
-  private ReportRequest request() {
-    if (top != null) {
-      Top.checked(top);
-    }
-    ZoneId zone = Moments.zone(timezone);
-    Instant now = Instant.now();
-    Instant from = Moments.parse("--since", since, now, zone);
-    Instant to = until == null ? null : Moments.parse("--until", until, now, zone);
-    if (to != null && !from.isBefore(to)) {
-      throw new BadInput("--since " + since + " is not before --until " + until);
-    }
-    Instant before =
-        pricesBefore == null ? null : Moments.parse("--prices-before", pricesBefore, now, zone);
-    return new ReportRequest(Grouping.parse(by), from, to, zone, top, before, shownIn());
   }
 
   private Currency shownIn() {

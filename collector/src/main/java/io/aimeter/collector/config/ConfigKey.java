@@ -151,19 +151,28 @@ public enum ConfigKey {
       "http.listen",
       ValueType.TEXT,
       null,
-      "Answers there: `/metrics` for Prometheus, `/health/live` and `/health/ready`. A port alone,"
-          + " such as `9464`, is on this host only; `0.0.0.0:9464` is for all, and needs a token."),
+      "Answers there: the dashboard, `/metrics` for Prometheus, `/health/live` and `/health/ready`."
+          + " A port alone, such as `9464`, is on this host only; `0.0.0.0:9464` is for all, and"
+          + " needs a token."),
   HTTP_TOKEN(
       "http.token",
       ValueType.SECRET,
       null,
-      "What readers of `/metrics` must bear (`Authorization: Bearer …`); in the environment only."),
+      "What readers of dashboard and `/metrics` must bear (`Authorization: Bearer …`); in the"
+          + " environment only. Without one, the dashboard's is made and kept in `dashboard-token`,"
+          + " and `/metrics` needs none."),
   HTTP_TOKEN_FILE(
       "http.token-file",
       ValueType.PATH,
       null,
       Effect.AT_ONCE,
-      "A file whose first line is the token.");
+      "A file whose first line is the token."),
+  HTTP_NAMES(
+      "http.names",
+      ValueType.TEXT,
+      null,
+      "The host names by which browsers reach the dashboard, separated by commas, besides"
+          + " addresses, `localhost` and this host's own name: other names are refused.");
 
   private final String path;
   private final ValueType type;

@@ -32,7 +32,9 @@ public enum Event {
   SINK_LACKS("sink.lacks", Level.WARN, "A sink has lost records that it had."),
   SINK_FORGOTTEN("sink.forgotten", Level.WARN, "A sink that got records is not configured now."),
 
-  METRICS_OFF("metrics.off", Level.WARN, "Spend is not told to Prometheus any more.");
+  METRICS_OFF("metrics.off", Level.WARN, "Spend is not told to Prometheus any more."),
+  QUESTION_FAILED(
+      "web.failed", Level.ERROR, "A question of the dashboard failed by a defect; please report it.");
 
   private final String label;
   private final Level level;

@@ -138,7 +138,7 @@ public final class Collect implements Callable<Integer> {
         plan.sayTo(log, null);
         return once(collector, plan.drain(), log);
       }
-      WebServer web = web(plan, collector);
+      WebServer web = web(plan, collector, log);
       try {
         plan.sayTo(log, web == null ? null : web.port());
         return untilStopped(collector, new Reload(source, plan, collector, web, log), log);
@@ -153,11 +153,11 @@ public final class Collect implements Callable<Integer> {
     }
   }
 
-  private static WebServer web(Plan plan, Collector collector) throws IOException {
+  private static WebServer web(Plan plan, Collector collector, Log log) throws IOException {
     if (plan.web() == null) {
       return null;
     }
-    WebServer web = new WebServer(plan.web(), collector::health);
+    WebServer web = new WebServer(plan.web(), collector::health, plan.dashboard(), log);
     collector.onCommit(web.spend()::committed);
     return web;
   }

@@ -10,7 +10,9 @@ import io.aimeter.collector.log.Event;
 import io.aimeter.collector.log.Log;
 import io.aimeter.collector.log.LogWriter;
 import io.aimeter.collector.sink.SinkPlan;
+import io.aimeter.collector.web.AccessToken;
 import io.aimeter.collector.web.WebPlan;
+import io.aimeter.collector.web.api.ApiPlan;
 import io.aimeter.core.config.Settings;
 import io.aimeter.core.ledger.Layout;
 import io.aimeter.core.price.PriceBook;
@@ -159,6 +161,16 @@ final class Plan {
   /** Where it answers; null for nowhere. */
   WebPlan web() {
     return web;
+  }
+
+  /** What the dashboard is made of. */
+  ApiPlan dashboard() throws IOException {
+    String token = web.token();
+    if (token == null) {
+      Files.createDirectories(root);
+      token = AccessToken.of(root);
+    }
+    return new ApiPlan(root, book, token, Web.names(config));
   }
 
   /** Locks the queues and opens the store. */

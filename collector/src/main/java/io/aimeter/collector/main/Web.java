@@ -5,6 +5,9 @@ import io.aimeter.collector.config.ConfigException;
 import io.aimeter.collector.config.ConfigKey;
 import io.aimeter.collector.web.WebPlan;
 import java.net.InetSocketAddress;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.StringTokenizer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -52,5 +55,16 @@ final class Web {
               + " a port alone");
     }
     return new WebPlan(listen, token);
+  }
+
+  /** The names by which browsers may call the dashboard. */
+  static Set<String> names(Config config) {
+    Set<String> names = new HashSet<>();
+    String text = config.text(ConfigKey.HTTP_NAMES);
+    StringTokenizer tokens = new StringTokenizer(text == null ? "" : text, ", ");
+    while (tokens.hasMoreTokens()) {
+      names.add(tokens.nextToken());
+    }
+    return names;
   }
 }

@@ -3,49 +3,69 @@ package io.aimeter.collector.web;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.aimeter.collector.Health;
+import io.aimeter.collector.log.Log;
+import io.aimeter.collector.web.api.Api;
+import io.aimeter.collector.web.api.ApiPlan;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Answers {@code /metrics}, {@code /health/live} and {@code /health/ready}. Reads only; on threads
- * of its own, which nothing waits for.
+ * Answers probes and metrics of a collector, and the dashboard with its questions. Reads only; on
+ * threads of its own, which nothing waits for.
  */
 public final class WebServer implements AutoCloseable {
-  /** What has not turned for so long hangs: it waits for half a minute at most. */
-  private static final long LIVE_WITHIN = TimeUnit.MINUTES.toNanos(5);
+  /** More than may ask at once, so that probes and metrics find one. */
+  private static final int THREADS = 10;
 
-  private static final int THREADS = 2;
-  private static final String BEARER = "Bearer ";
+  private static final int LONGEST_URL = 8_000;
+  private static final String TEXT = "text/plain";
+
+  /** Clients that are slow, idle or too many are let go: the server's own limits, read once. */
+  private static final Map<String, String> LIMITS =
+      Map.of(
+          "sun.net.httpserver.maxReqTime", "15",
+          "sun.net.httpserver.maxRspTime", "60",
+          "sun.net.httpserver.idleInterval", "30",
+          "sun.net.httpserver.maxIdleConnections", "50",
+          "sun.net.httpserver.maxReqHeaders", "60",
+          "sun.net.httpserver.maxReqHeaderSize", "65536",
+          "jdk.httpserver.maxConnections", "200");
+
+  static {
+    LIMITS.forEach((key, value) -> System.setProperty(key, System.getProperty(key, value)));
+  }
 
   private final HttpServer server;
   private final ExecutorService threads;
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final SpendMetrics spend = new SpendMetrics(registry);
-  private final Supplier<Health> health;
-  private volatile byte[] token;
+  private final Assets assets = new Assets();
+  private final Probes probes;
+  private final Api api;
 
   /**
    * Begins to answer.
    *
+   * @param health how the collector fares; null where there is none to ask of
+   * @param dashboard null for none
+   * @param log is told of questions that failed by a defect
    * @throws IOException if the address cannot be had
    */
-  public WebServer(WebPlan plan, Supplier<Health> health) throws IOException {
-    this.health = health;
-    use(plan.token());
-    HealthMetrics.register(registry, health);
+  public WebServer(WebPlan plan, Supplier<Health> health, ApiPlan dashboard, Log log)
+      throws IOException {
     try {
       server = HttpServer.create(plan.address(), 0);
     } catch (IOException e) {
       throw new IOException("cannot answer at " + plan + ": " + e.getMessage(), e);
     }
+    probes = health == null ? null : new Probes(health, registry, plan.token());
+    api = dashboard == null ? null : new Api(dashboard, registry, log);
     threads =
         Executors.newFixedThreadPool(
             THREADS,
@@ -59,9 +79,17 @@ public final class WebServer implements AutoCloseable {
     server.start();
   }
 
-  /** From now on readers of metrics must bear this token; null where anybody may read. */
-  public final void use(String newToken) {
-    token = newToken == null ? null : bytes(BEARER + newToken);
+  /**
+   * From now on readers must bear this token. Null: anybody may read metrics, and the dashboard's
+   * stays what it was.
+   */
+  public void use(String newToken) {
+    if (probes != null) {
+      probes.use(newToken);
+    }
+    if (api != null && newToken != null) {
+      api.use(newToken);
+    }
   }
 
   /** What is told of what was committed. */
@@ -76,59 +104,38 @@ public final class WebServer implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
-      if (!exchange.getRequestMethod().equals("GET")) {
-        send(exchange, 405, "only GET\n", "text/plain");
-        return;
-      }
-      switch (exchange.getRequestURI().getPath()) {
-        case "/metrics" -> metrics(exchange);
-        case "/health/live" -> {
-          boolean turns = System.nanoTime() - health.get().cycledAt() < LIVE_WITHIN;
-          send(exchange, turns ? 200 : 503, turns ? "alive\n" : "hangs\n", "text/plain");
-        }
-        case "/health/ready" -> {
-          // Why is in the log and in doctor: anybody may ask here.
-          boolean ready = health.get().problem() == null;
-          send(exchange, ready ? 200 : 503, ready ? "ready\n" : "cannot ship\n", "text/plain");
-        }
-        default ->
-            send(
-                exchange,
-                404,
-                "there are /metrics, /health/live and /health/ready\n",
-                "text/plain");
+      String method = exchange.getRequestMethod();
+      String path = exchange.getRequestURI().getPath();
+      if (!method.equals("GET") && !method.equals("HEAD")) {
+        exchange.getResponseHeaders().set("Allow", "GET, HEAD");
+        refuse(exchange, 405, "only GET and HEAD");
+      } else if (exchange.getRequestURI().toString().length() > LONGEST_URL) {
+        refuse(exchange, 414, "the address is too long");
+      } else if (api != null && path.startsWith(Api.PREFIX)) {
+        api.answer(exchange);
+      } else if (!(probes != null && probes.answer(exchange, path))
+          && !(api != null && assets.answer(exchange, path))) {
+        refuse(exchange, 404, "there is nothing here");
       }
     }
   }
 
-  private void metrics(HttpExchange exchange) throws IOException {
-    String given = exchange.getRequestHeaders().getFirst("Authorization");
-    byte[] wanted = token;
-    if (wanted != null && !(given != null && MessageDigest.isEqual(wanted, bytes(given)))) {
-      exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer");
-      send(exchange, 401, "a bearer token is needed\n", "text/plain");
-      return;
-    }
-    send(exchange, 200, registry.scrape(), "text/plain; version=0.0.4");
-  }
-
-  private static void send(HttpExchange exchange, int status, String text, String type)
-      throws IOException {
-    byte[] body = bytes(text);
-    exchange.getResponseHeaders().set("Content-Type", type + "; charset=utf-8");
-    exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
-    exchange.sendResponseHeaders(status, body.length);
-    exchange.getResponseBody().write(body);
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+  private static void refuse(HttpExchange exchange, int status, String reason) throws IOException {
+    boolean json = String.valueOf(exchange.getRequestURI().getPath()).startsWith(Api.PREFIX);
+    Replies.text(
+        exchange,
+        status,
+        json ? "{\"error\":\"" + reason + "\"}" : reason + "\n",
+        json ? "application/json" : TEXT);
   }
 
   @Override
   public void close() {
     server.stop(0);
     threads.shutdownNow();
+    if (api != null) {
+      api.close();
+    }
     registry.close();
   }
 }

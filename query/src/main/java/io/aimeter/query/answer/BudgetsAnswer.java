@@ -2,12 +2,20 @@ package io.aimeter.query.answer;
 
 import io.aimeter.query.Answer;
 import io.aimeter.query.BadInput;
+import io.aimeter.query.Ledger;
+import io.aimeter.query.budget.Budget;
+import io.aimeter.query.budget.BudgetQuery;
 import io.aimeter.query.budget.BudgetUse;
+import io.aimeter.query.budget.Period;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Who is over or under their allocation. */
 public final class BudgetsAnswer {
@@ -30,12 +38,24 @@ public final class BudgetsAnswer {
   public static Path existingFile(Path root) {
     Path found = file(root);
     if (!Files.exists(found)) {
-      throw new BadInput(
-          "no budgets in "
-              + found
-              + "; write there  budgets: [{team: search, usd: 500}]  or name a file with --file");
+      throw new BadInput(none(found) + "  or name a file with --file");
     }
     return found;
+  }
+
+  /** What people are told where there is no such file. */
+  public static String none(Path file) {
+    return "no budgets in " + file + "; write there  budgets: [{team: search, usd: 500}]";
+  }
+
+  /**
+   * All spend of the month of a moment, as if nothing were allocated: with its forecast.
+   *
+   * @throws IOException if the store cannot be read
+   */
+  public static Answered month(Ledger ledger, Instant now, ZoneId zone) throws IOException {
+    Budget all = new Budget("all", Map.of(), Period.MONTH, 0);
+    return of(new BudgetQuery(ledger).run(List.of(all), now, zone));
   }
 
   /** What became of allocations; people see a bar as well. */

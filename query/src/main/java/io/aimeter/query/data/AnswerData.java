@@ -19,15 +19,27 @@ public final class AnswerData {
     try (JsonGenerator json = Json.to(out)) {
       json.writeStartArray();
       for (List<Object> row : answer.rows()) {
-        json.writeStartObject();
-        for (int i = 0; i < row.size(); i++) {
-          member(json, answer.columns().get(i), row.get(i));
-        }
-        json.writeEndObject();
+        row(answer, row, json);
       }
       json.writeEndArray();
     }
     out.println();
+  }
+
+  /** One row as a JSON object. */
+  public static void jsonRow(Answer answer, List<Object> row, PrintWriter out) throws IOException {
+    try (JsonGenerator json = Json.lineTo(out)) {
+      row(answer, row, json);
+    }
+  }
+
+  /** A row as a JSON object. */
+  public static void row(Answer answer, List<Object> row, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    for (int i = 0; i < row.size(); i++) {
+      member(json, answer.columns().get(i), row.get(i));
+    }
+    json.writeEndObject();
   }
 
   private static void member(JsonGenerator json, Answer.Column column, Object value)

@@ -13,26 +13,31 @@ public final class RecordJson {
   /** Prints the record and a line end. */
   public static void print(Map<RecordField, Object> fields, PrintWriter out) throws IOException {
     try (JsonGenerator json = Json.lineTo(out)) {
-      json.writeStartObject();
-      for (Map.Entry<RecordField, Object> field : fields.entrySet()) {
-        json.writeFieldName(field.getKey().column());
-        Object value = field.getValue();
-        if (value instanceof Long number) {
-          json.writeNumber(number);
-        } else if (value instanceof Boolean flag) {
-          json.writeBoolean(flag);
-        } else if (value instanceof Map<?, ?> map) {
-          json.writeStartObject();
-          for (Map.Entry<?, ?> entry : map.entrySet()) {
-            json.writeStringField(entry.getKey().toString(), entry.getValue().toString());
-          }
-          json.writeEndObject();
-        } else {
-          json.writeString(value.toString());
-        }
-      }
-      json.writeEndObject();
+      write(fields, json);
     }
     out.println();
+  }
+
+  /** The record as an object. */
+  public static void write(Map<RecordField, Object> fields, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    for (Map.Entry<RecordField, Object> field : fields.entrySet()) {
+      json.writeFieldName(field.getKey().column());
+      Object value = field.getValue();
+      if (value instanceof Long number) {
+        json.writeNumber(number);
+      } else if (value instanceof Boolean flag) {
+        json.writeBoolean(flag);
+      } else if (value instanceof Map<?, ?> map) {
+        json.writeStartObject();
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+          json.writeStringField(entry.getKey().toString(), entry.getValue().toString());
+        }
+        json.writeEndObject();
+      } else {
+        json.writeString(value.toString());
+      }
+    }
+    json.writeEndObject();
   }
 }

@@ -24,48 +24,53 @@ public final class ReportJson {
   /** Prints the report. */
   public static void print(Report report, PrintWriter out) throws IOException {
     try (JsonGenerator json = Json.to(out)) {
-      ReportRequest request = report.request();
       json.writeStartObject();
-      json.writeStringField("since", request.since().toString());
-      json.writeStringField("until", request.until() == null ? null : request.until().toString());
-      json.writeStringField("timezone", request.zone().getId());
-      json.writeStringField("currency", request.currencyCode());
-      rates(json, request);
-      if (request.pricesBefore() != null) {
-        json.writeStringField("prices_before", request.pricesBefore().toString());
-      }
-      json.writeArrayFieldStart("by");
-      for (Grouping grouping : request.by()) {
-        json.writeString(grouping.name());
-      }
-      json.writeEndArray();
-      json.writeNumberField("groups", report.groups());
-      json.writeArrayFieldStart("lines");
-      for (Report.Line line : report.lines()) {
-        json.writeStartObject();
-        for (int i = 0; i < request.by().size(); i++) {
-          json.writeStringField(request.by().get(i).name(), line.keys().get(i));
-        }
-        measures(json, line.totals(), request);
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-      if (report.others() != null) {
-        json.writeObjectFieldStart("others");
-        measures(json, report.others(), request);
-        json.writeEndObject();
-      }
-      json.writeObjectFieldStart("total");
-      measures(json, report.total(), request);
-      json.writeEndObject();
-      coverage(json, report.coverage(), request.currencyCode());
-      unpriced(json, report.unpriced());
-      unmetered(json, report.unmetered());
-      json.writeNumberField("dropped_records", report.losses().dropped());
-      json.writeNumberField("missing_records", report.losses().missing());
+      members(report, json);
       json.writeEndObject();
     }
     out.println();
+  }
+
+  /** The members of the report's object. */
+  public static void members(Report report, JsonGenerator json) throws IOException {
+    ReportRequest request = report.request();
+    json.writeStringField("since", request.since().toString());
+    json.writeStringField("until", request.until() == null ? null : request.until().toString());
+    json.writeStringField("timezone", request.zone().getId());
+    json.writeStringField("currency", request.currencyCode());
+    rates(json, request);
+    if (request.pricesBefore() != null) {
+      json.writeStringField("prices_before", request.pricesBefore().toString());
+    }
+    json.writeArrayFieldStart("by");
+    for (Grouping grouping : request.by()) {
+      json.writeString(grouping.name());
+    }
+    json.writeEndArray();
+    json.writeNumberField("groups", report.groups());
+    json.writeArrayFieldStart("lines");
+    for (Report.Line line : report.lines()) {
+      json.writeStartObject();
+      for (int i = 0; i < request.by().size(); i++) {
+        json.writeStringField(request.by().get(i).name(), line.keys().get(i));
+      }
+      measures(json, line.totals(), request);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    if (report.others() != null) {
+      json.writeObjectFieldStart("others");
+      measures(json, report.others(), request);
+      json.writeEndObject();
+    }
+    json.writeObjectFieldStart("total");
+    measures(json, report.total(), request);
+    json.writeEndObject();
+    coverage(json, report.coverage(), request.currencyCode());
+    unpriced(json, report.unpriced());
+    unmetered(json, report.unmetered());
+    json.writeNumberField("dropped_records", report.losses().dropped());
+    json.writeNumberField("missing_records", report.losses().missing());
   }
 
   private static void rates(JsonGenerator json, ReportRequest request) throws IOException {

@@ -1,0 +1,106 @@
+package io.aimeter.collector.web.api;
+
+import io.aimeter.core.ledger.StatusFile;
+import io.aimeter.query.LossQuery;
+import io.aimeter.query.Losses;
+import io.aimeter.query.StoreSummary;
+import io.aimeter.query.answer.BudgetsAnswer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+
+/** How the stores and their collectors are. */
+final class Statuses {
+  /** A collector says how it fares every five seconds. */
+  private static final Duration FRESH = Duration.ofSeconds(15);
+
+  private Statuses() {}
+
+  private static boolean isWriting(StoreSummary.OfStore store) {
+    return store.writtenAt() != null && store.writtenAt().isAfter(Instant.now().minus(FRESH));
+  }
+
+  /** What there is to ask about. */
+  static Reply meta(Asked asked) throws IOException {
+    StoreSummary summary = StoreSummary.of(asked.root());
+    String zone = asked.zone().getId();
+    boolean budgets = Files.exists(BudgetsAnswer.file(asked.root()));
+    return Reply.object(
+        json -> {
+          String version = Statuses.class.getPackage().getImplementationVersion();
+          json.writeStringField("version", version == null ? "unknown" : version);
+          json.writeStringField("now", Instant.now().toString());
+          json.writeStringField("timezone", zone);
+          json.writeStringField(
+              "earliest",
+              Objects.toString(
+                  summary.stores().stream()
+                      .map(StoreSummary.OfStore::earliest)
+                      .filter(Objects::nonNull)
+                      .min(Instant::compareTo)
+                      .orElse(null),
+                  null));
+          json.writeStringField(
+              "latest",
+              Objects.toString(
+                  summary.stores().stream()
+                      .map(StoreSummary.OfStore::latest)
+                      .filter(Objects::nonNull)
+                      .max(Instant::compareTo)
+                      .orElse(null),
+                  null));
+          json.writeNumberField(
+              "records", summary.stores().stream().mapToLong(StoreSummary.OfStore::records).sum());
+          json.writeArrayFieldStart("stores");
+          for (StoreSummary.OfStore store : summary.stores()) {
+            json.writeString(store.name());
+          }
+          json.writeEndArray();
+          json.writeArrayFieldStart("dimensions");
+          for (String dimension : Endpoints.dimensions()) {
+            json.writeString(dimension);
+          }
+          json.writeEndArray();
+          json.writeBooleanField("has_budgets", budgets);
+          json.writeBooleanField(
+              "writing", summary.stores().stream().anyMatch(Statuses::isWriting));
+        });
+  }
+
+  /** How the collectors fare, as they said last, and what never reached the store. */
+  static Reply health(Asked asked) throws IOException {
+    StoreSummary summary = StoreSummary.of(asked.root());
+    Losses losses = LossQuery.ask(asked.ledger());
+    return Reply.object(
+        json -> {
+          json.writeStringField("now", Instant.now().toString());
+          json.writeStringField("directory", asked.root().toString());
+          json.writeNumberField("missing_records", losses.missing());
+          json.writeNumberField("dropped_records", losses.dropped());
+          json.writeArrayFieldStart("stores");
+          for (StoreSummary.OfStore store : summary.stores()) {
+            json.writeStartObject();
+            json.writeStringField("name", store.name());
+            json.writeNumberField("records", store.records());
+            json.writeNumberField("files", store.files());
+            json.writeNumberField("bytes", store.bytes());
+            json.writeStringField("earliest", Objects.toString(store.earliest(), null));
+            json.writeStringField("latest", Objects.toString(store.latest(), null));
+            json.writeBooleanField("writing", isWriting(store));
+            json.writeStringField("written_at", Objects.toString(store.writtenAt(), null));
+            json.writeStringField(
+                "problem", Objects.toString(store.status().get(StatusFile.LAST_PROBLEM), null));
+            json.writeObjectFieldStart("status");
+            for (Map.Entry<String, Object> entry : store.status().entrySet()) {
+              json.writeObjectField(entry.getKey(), entry.getValue());
+            }
+            json.writeEndObject();
+            json.writeEndObject();
+          }
+          json.writeEndArray();
+        });
+  }
+}

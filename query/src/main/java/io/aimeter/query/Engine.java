@@ -1,0 +1,68 @@
+package io.aimeter.query;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
+
+/**
+ * Where questions are computed: one database in memory, kept warm for whoever asks often. It holds
+ * nothing but what a question needs while it is asked. Thread-safe.
+ */
+public final class Engine implements AutoCloseable {
+  private final DuckDBConnection root;
+  private final int timeoutSeconds;
+
+  /**
+   * Starts it.
+   *
+   * @param memoryLimit the most memory all questions together may take, such as {@code 256MB}
+   * @param threads how many threads compute
+   * @param timeoutSeconds the longest that a question's statement may take; 0 for ever
+   * @throws IllegalStateException if the database cannot be loaded
+   */
+  public Engine(String memoryLimit, int threads, int timeoutSeconds) {
+    this.timeoutSeconds = timeoutSeconds;
+    try {
+      root = start(memoryLimit, threads);
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot start the database: " + e.getMessage(), e);
+    }
+  }
+
+  /** A connection of its own, in which temporary tables are its own too. */
+  Connection connect() throws SQLException {
+    return root.duplicate();
+  }
+
+  /** A statement that ends when its time is over. */
+  Statement statement(Connection connection) throws SQLException {
+    Statement statement = connection.createStatement();
+    statement.setQueryTimeout(timeoutSeconds);
+    return statement;
+  }
+
+  static DuckDBConnection start(String memoryLimit, int threads) throws SQLException {
+    Properties settings = new Properties();
+    // A stray function name must not make it look for extensions on the network.
+    settings.setProperty("autoinstall_known_extensions", "false");
+    settings.setProperty("autoload_known_extensions", "false");
+    settings.setProperty("memory_limit", memoryLimit);
+    settings.setProperty("threads", Integer.toString(threads));
+    settings.setProperty("temp_directory", "");
+    settings.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
+    return (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", settings);
+  }
+
+  @Override
+  public void close() {
+    try {
+      root.close();
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot end the database: " + e.getMessage(), e);
+    }
+  }
+}

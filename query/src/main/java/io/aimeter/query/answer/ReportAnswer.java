@@ -1,0 +1,45 @@
+package io.aimeter.query.answer;
+
+import io.aimeter.query.BadInput;
+import io.aimeter.query.Currency;
+import io.aimeter.query.Grouping;
+import io.aimeter.query.ReportRequest;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+
+/** What a report is asked for, as people type it. */
+public final class ReportAnswer {
+  private ReportAnswer() {}
+
+  /**
+   * The request.
+   *
+   * @param until null for no end
+   * @param top null for all lines
+   * @param pricesBefore null: no rerating is undone
+   * @param currency null: USD
+   * @throws BadInput if any of it cannot be
+   */
+  public static ReportRequest request(
+      List<String> by,
+      String since,
+      String until,
+      ZoneId zone,
+      Integer top,
+      String pricesBefore,
+      Currency currency) {
+    if (top != null) {
+      Top.checked(top);
+    }
+    Instant now = Instant.now();
+    Instant from = Moments.parse("--since", since, now, zone);
+    Instant to = until == null ? null : Moments.parse("--until", until, now, zone);
+    if (to != null && !from.isBefore(to)) {
+      throw new BadInput("--since " + since + " is not before --until " + until);
+    }
+    Instant before =
+        pricesBefore == null ? null : Moments.parse("--prices-before", pricesBefore, now, zone);
+    return new ReportRequest(Grouping.parse(by), from, to, zone, top, before, currency);
+  }
+}
