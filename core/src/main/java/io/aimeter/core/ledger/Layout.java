@@ -23,6 +23,7 @@ import java.nio.file.Path;
  *   sinks/SINK.json            how far a sink is that keeps no position itself, and its sums
  *   collector.json             the collector's status
  *   instances/INSTANCE.json    the last status of JVMs whose queue has been shipped and deleted
+ * dashboard-token            who bears it may read the dashboard; for its owner alone
  * </pre>
  */
 public final class Layout {
