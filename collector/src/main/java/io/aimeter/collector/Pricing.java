@@ -24,6 +24,11 @@ public final class Pricing {
     this.ownOverlay = ownOverlay;
   }
 
+  /** The book. */
+  public PriceBook book() {
+    return book;
+  }
+
   /** The record as the book prices it; the same one where the book says nothing new. */
   public CostRecord priced(CostRecord record) {
     if (RecordField.UNMETERED.equals(record.text(RecordField.CALL_TYPE))) {

@@ -170,7 +170,7 @@ final class Plan {
       Files.createDirectories(root);
       token = AccessToken.of(root);
     }
-    return new ApiPlan(root, book, token, Web.names(config));
+    return new ApiPlan(root, pricing.book(), token, Web.names(config));
   }
 
   /** Locks the queues and opens the store. */
