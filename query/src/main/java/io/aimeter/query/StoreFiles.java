@@ -128,7 +128,8 @@ public final class StoreFiles {
     Set<Path> summedUp = new HashSet<>();
     List<Days> chosen = new ArrayList<>();
     for (Map.Entry<Path, List<Rollup>> store : rollups.entrySet()) {
-      for (Rollup rollup : earlier.isAny() || !where.isEmpty() ? List.<Rollup>of() : store.getValue()) {
+      for (Rollup rollup :
+          earlier.isAny() || !where.isEmpty() ? List.<Rollup>of() : store.getValue()) {
         List<Long> days = new ArrayList<>();
         rollup
             .days()

@@ -37,8 +37,8 @@ public enum ConfigKey {
       ValueType.DURATION,
       "20s",
       Effect.AT_ONCE,
-      "How long it goes on at most, after it was asked to end, to ship what is there. With `--once`:"
-          + " how long it waits for sinks that get nothing."),
+      "How long it goes on at most, after it was asked to end, to ship what is there. With"
+          + " `--once`: how long it waits for sinks that get nothing."),
   LOG_LEVEL(
       "log.level", ValueType.LOG_LEVEL, "info", Effect.AT_ONCE, "The least level that is written."),
   LOG_FORMAT(

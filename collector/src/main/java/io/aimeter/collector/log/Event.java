@@ -34,7 +34,9 @@ public enum Event {
 
   METRICS_OFF("metrics.off", Level.WARN, "Spend is not told to Prometheus any more."),
   QUESTION_FAILED(
-      "web.failed", Level.ERROR, "A question of the dashboard failed by a defect; please report it.");
+      "web.failed",
+      Level.ERROR,
+      "A question of the dashboard failed by a defect; please report it.");
 
   private final String label;
   private final Level level;

@@ -51,7 +51,8 @@ class DashboardTest {
     List<SinkStatus> sinks = List.of(new SinkStatus("kafka", 1, 2, 3, null));
     Health health = new Health(null, System.nanoTime(), 1, 0, sinks);
     WebPlan plan = new WebPlan(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), null);
-    try (WebServer server = new WebServer(plan, () -> health, null, (event, message, fields) -> {})) {
+    try (WebServer server =
+        new WebServer(plan, () -> health, null, (event, message, fields) -> {})) {
       server.spend().committed(List.of(TestRecords.record("i", 1)));
       URI metrics = URI.create("http://127.0.0.1:" + server.port() + "/metrics");
       String text =

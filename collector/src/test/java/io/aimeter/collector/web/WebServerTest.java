@@ -33,7 +33,9 @@ class WebServerTest {
 
   private void start(String token) throws Exception {
     InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    server = new WebServer(new WebPlan(address, token), () -> health, null, (event, message, fields) -> {});
+    server =
+        new WebServer(
+            new WebPlan(address, token), () -> health, null, (event, message, fields) -> {});
   }
 
   private HttpResponse<String> get(String path, String... headers) throws Exception {

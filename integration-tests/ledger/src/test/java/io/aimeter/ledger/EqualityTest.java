@@ -100,13 +100,11 @@ class EqualityTest {
   private HttpResponse<String> send(String path, String... parameters) throws Exception {
     StringJoiner query = new StringJoiner("&");
     for (int i = 0; i < parameters.length; i += 2) {
-      query.add(
-          parameters[i] + "=" + URLEncoder.encode(parameters[i + 1], StandardCharsets.UTF_8));
+      query.add(parameters[i] + "=" + URLEncoder.encode(parameters[i + 1], StandardCharsets.UTF_8));
     }
     return client.send(
         HttpRequest.newBuilder(
-                URI.create(
-                    "http://127.0.0.1:" + server.port() + "/api/v1/" + path + "?" + query))
+                URI.create("http://127.0.0.1:" + server.port() + "/api/v1/" + path + "?" + query))
             .header("Authorization", "Bearer sesame")
             .build(),
         BodyHandlers.ofString());
@@ -134,8 +132,17 @@ class EqualityTest {
       String[] asked = {"by", joined, "since", since, "until", until, "timezone", "UTC"};
       List<String> typed =
           List.of(
-              "report", "--dir", root.toString(), "--by", joined, "--since", since, "--until",
-              until, "--timezone", "UTC");
+              "report",
+              "--dir",
+              root.toString(),
+              "--by",
+              joined,
+              "--since",
+              since,
+              "--until",
+              until,
+              "--timezone",
+              "UTC");
 
       String json = get("report", asked);
       assertEquals(Run.of(with(typed, "--json")), json);
@@ -150,8 +157,7 @@ class EqualityTest {
                       "report",
                       Stream.concat(Stream.of(asked), Stream.of("where", "team=" + team))
                           .toArray(String[]::new)));
-      assertEquals(
-          sql(by, "coalesce(team, '') = '" + team + "'"), costs(narrowed, by));
+      assertEquals(sql(by, "coalesce(team, '') = '" + team + "'"), costs(narrowed, by));
     }
     trend(since, until);
     records(since, until);
@@ -164,8 +170,18 @@ class EqualityTest {
     JsonNode typed =
         Run.json(
             List.of(
-                "trend", "--dir", root.toString(), "--by", "team", "--since", since, "--until",
-                until, "--top", "99", "--json"));
+                "trend",
+                "--dir",
+                root.toString(),
+                "--by",
+                "team",
+                "--since",
+                since,
+                "--until",
+                until,
+                "--top",
+                "99",
+                "--json"));
     assertEquals(typed, page.get("rows"));
   }
 
@@ -178,8 +194,7 @@ class EqualityTest {
       JsonNode page =
           new ObjectMapper()
               .readTree(
-                  get(
-                      "records", "since", since, "until", until, "limit", "7", "before", next));
+                  get("records", "since", since, "until", until, "limit", "7", "before", next));
       for (JsonNode record : page.get("records")) {
         seen.add(record.get("instance").asText() + "/" + record.get("sequence").asLong());
         cost += record.path("cost_nano_usd").asLong();
@@ -221,7 +236,10 @@ class EqualityTest {
     String sql =
         "SELECT coalesce(sum(cost_nano_usd), 0)::BIGINT, %s FROM read_parquet(%s, union_by_name=true) WHERE started_at >= '%s' AND started_at < '%s' AND %s GROUP BY ALL"
             .formatted(
-                columns, files, timestamp(RandomLedger.SINCE), timestamp(RandomLedger.UNTIL),
+                columns,
+                files,
+                timestamp(RandomLedger.SINCE),
+                timestamp(RandomLedger.UNTIL),
                 condition);
     Map<List<String>, Long> costs = new HashMap<>();
     try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");

@@ -183,8 +183,7 @@ class AccessTest {
     String token = AccessToken.of(root);
     Path file = root.resolve(AccessToken.FILE);
     assertEquals(token, AccessToken.of(root));
-    assertEquals(
-        "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
     try (var files = Files.list(root)) {
       assertEquals(List.of(file), files.toList());
     }
