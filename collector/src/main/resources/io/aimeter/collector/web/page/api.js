@@ -26,12 +26,39 @@ export function setToken(given) {
   else sessionStorage.removeItem(KEY);
 }
 
+// The collector answers few at once, and is for more than this page.
+const AT_ONCE = 3;
+const TRIES = 3;
+let asking = 0;
+const queue = [];
+
+/** Waits for a turn; what came first is asked first. */
+async function inTurn(work) {
+  if (asking >= AT_ONCE) await new Promise(turn => queue.push(turn));
+  asking++;
+  try {
+    return await work();
+  } finally {
+    asking--;
+    queue.shift()?.();
+  }
+}
+
+async function fetched(url, signal) {
+  for (let tries = 1; ; tries++) {
+    signal?.throwIfAborted();
+    const answer = await fetch(url, {headers: token ? {Authorization: `Bearer ${token}`} : {}, signal, cache: 'no-store'});
+    if (answer.status !== 503 || tries === TRIES) return answer;
+    // Busy, most likely: it says when to come back.
+    await new Promise(done => setTimeout(done, 1000 * (Number(answer.headers.get('Retry-After')) || 1)));
+  }
+}
+
 async function ask(path, parameters, signal) {
   const query = new URLSearchParams(parameters).toString();
   let answer;
   try {
-    answer = await fetch(`api/v1/${path}${query ? `?${query}` : ''}`, {
-      headers: token ? {Authorization: `Bearer ${token}`} : {}, signal, cache: 'no-store'});
+    answer = await inTurn(() => fetched(`api/v1/${path}${query ? `?${query}` : ''}`, signal));
   } catch (problem) {
     if (problem.name === 'AbortError') throw problem;
     throw new ApiError(0, 'Nobody answers at this address.');

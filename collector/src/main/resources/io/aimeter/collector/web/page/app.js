@@ -74,7 +74,7 @@ function failed(problem, quietly) {
   } else if (quietly) {
     banner(`${problem.message} What is shown is ${ago(Date.now() - answeredAt)} old; asked again by itself.`);
   } else {
-    const titles = {0: 'The collector does not answer', 503: 'The store cannot be read', 403: 'Not from here'};
+    const titles = {0: 'The collector does not answer', 503: 'The store cannot be read now', 403: 'Not from here'};
     main.replaceChildren(state(titles[problem.status] ?? 'The collector refused', problem.message,
       h('button', {type: 'button', class: 'primary', onclick: start}, 'Try again'),
       h('p', {class: 'muted'}, 'It is tried again by itself. ', h('code', {}, 'aimeter doctor'), ' says what is wrong.')));

@@ -39,7 +39,7 @@ export async function seriesBy(ctx, dimension, top, where = []) {
   // Of the values that are shown alone: a year of all would be long.
   const parts = ask(`${dimension},${step}`, names.map(name => condition(dimension, name)));
   const whole = ask(step, []);
-  const [total, lines] = [(await whole).lines, (await parts).lines];
+  const [total, lines] = (await Promise.all([whole, parts])).map(report => report.lines);
   const stamps = total.map(line => seconds(line[step])).sort((a, b) => a - b);
   const times = stamps.length ? everyStep(stamps[0], stamps[stamps.length - 1], size) : [];
   const place = new Map(times.map((time, i) => [time, i]));
