@@ -54,7 +54,7 @@ function tokenForm(wrong) {
   return state(wrong ? 'This token is not the collector’s' : 'A token is needed', null,
     h('form', {class: 'token', onsubmit: event => { event.preventDefault(); setToken(input.value.trim()); start(); }},
       h('label', {for: 'token'}, 'Token'), input, h('button', {type: 'submit', class: 'primary'}, 'Open')),
-    h('p', {id: 'token-help', class: 'muted'}, h('code', {}, 'aimeter dashboard'), ' opens this page with it. A running collector has it in the file that ', h('code', {}, 'http.token-file'), ' names. It stays in this tab.'));
+    h('p', {id: 'token-help', class: 'muted'}, h('code', {}, 'aimeter dashboard'), ' prints a link with it, from ', h('code', {}, 'dashboard-token'), ' in the aimeter directory; a collector has its own where ', h('code', {}, 'http.token-file'), ' says. It stays in this tab.'));
 }
 
 let tried = false;
