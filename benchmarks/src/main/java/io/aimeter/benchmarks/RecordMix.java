@@ -60,8 +60,8 @@ final class RecordMix {
             .set(RecordField.FINISH_REASON, "stop")
             .set(RecordField.RESPONSE_ID, "chatcmpl-" + text(LETTERS, 29))
             .set(RecordField.REQUEST_ID, "req_" + text(HEX, 32))
-            .set(RecordField.REQUEST_FINGERPRINT, text(HEX, 32))
-            .set(RecordField.KEY_FINGERPRINT, "00112233445566778899aabbccddee0" + app % 3)
+            .set(RecordField.REQUEST_FINGERPRINT, text(HEX, 16))
+            .set(RecordField.KEY_FINGERPRINT, "001122334455660" + app % 3)
             .set(RecordField.KEY_HINT, "000" + app % 3)
             .set(RecordField.AGENT_VERSION, "0.1.0");
     attribute(record, app);

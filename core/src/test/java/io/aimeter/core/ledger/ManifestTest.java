@@ -48,6 +48,28 @@ class ManifestTest {
   }
 
   @Test
+  void rollupsAreReadAsFarAsTheyHold() throws IOException {
+    StoreFile there = new StoreFile("events/date=2026-11-20/part-1.parquet", 3, 4, 5, 6);
+    Rollup rollup =
+        new Rollup(
+            "rollup/2026-11-a.parquet",
+            "f00",
+            Map.of(20777L, List.of(there.path()), 20778L, List.of(there.path(), "gone")));
+    Rollup none = new Rollup("rollup/2026-10-a.parquet", "f00", Map.of(20747L, List.of("gone")));
+    new Manifest(2, List.of(there), Map.of(), List.of(), List.of(), List.of(rollup, none))
+        .commit(store);
+    List<Rollup> read = Manifest.read(store).rollups();
+    assertEquals(1, read.size());
+    assertEquals("rollup/2026-11-a.parquet", read.get(0).path());
+    assertEquals("f00", read.get(0).form());
+    assertEquals(Map.of(20777L, List.of(there.path())), read.get(0).days());
+    Files.writeString(
+        store.resolve("MANIFEST"),
+        "{\"format\":1,\"generation\":3,\"files\":[],\"next\":{},\"rollups\":[{\"path\":\"a\"}]}");
+    assertThrows(IOException.class, () -> Manifest.read(store));
+  }
+
+  @Test
   void reratingsAreRead() throws IOException {
     Rerating rerating = new Rerating(5, "2026/deal", "rerated/a.parquet", 3, -1, 7, 100, 90);
     new Manifest(2, List.of(), Map.of(), List.of(rerating), List.of()).commit(store);
