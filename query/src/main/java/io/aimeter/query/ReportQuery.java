@@ -122,6 +122,8 @@ public final class ReportQuery {
     }
     return "CREATE TEMP TABLE grouped AS SELECT *, row_number() OVER (ORDER BY "
         + times
+        + request.sort().key()
+        + " DESC NULLS LAST, "
         + Measure.COST.key()
         + " DESC NULLS LAST, "
         + Measure.CALLS.key()

@@ -13,6 +13,7 @@ import java.util.List;
  * @param since the earliest start of a call
  * @param until starts of calls are before it; null for no end
  * @param zone the zone of days and hours
+ * @param sort the measure of which the most comes first; times stay in their order
  * @param top how many lines at most, null for all
  * @param pricesBefore reratings from that moment on are undone; null: none
  * @param currency what costs are shown in; null: USD
@@ -22,12 +23,13 @@ public record ReportRequest(
     Instant since,
     Instant until,
     ZoneId zone,
+    Measure sort,
     Integer top,
     Instant pricesBefore,
     Currency currency) {
   private static final long DAY_MILLIS = 86_400_000;
 
-  /** A report in USD. */
+  /** A report in USD, the dearest first. */
   public ReportRequest(
       List<Grouping> by,
       Instant since,
@@ -35,7 +37,7 @@ public record ReportRequest(
       ZoneId zone,
       Integer top,
       Instant pricesBefore) {
-    this(by, since, until, zone, top, pricesBefore, null);
+    this(by, since, until, zone, Measure.COST, top, pricesBefore, null);
   }
 
   /** The code of what costs are shown in. */

@@ -79,12 +79,13 @@ public final class ChargebackCommand implements Callable<Integer> {
   @Option(names = "--no-color", description = "No colours, also when printing to a terminal.")
   private boolean noColor;
 
+  @Mixin private WhereOption where;
   @Mixin private StoreOption store;
 
   @Override
   public Integer call() throws IOException {
     Chargeback chargeback =
-        ChargebackAnswer.ask(new Ledger(store.root()), month, by, Moments.zone(timezone));
+        ChargebackAnswer.ask(where.in(new Ledger(store.root())), month, by, Moments.zone(timezone));
     Report report = chargeback.report();
     PrintWriter out = spec.commandLine().getOut();
     switch (format) {

@@ -33,13 +33,14 @@ public final class FeaturesCommand implements Callable<Integer> {
   private int top;
 
   @Mixin private PeriodOption period;
+  @Mixin private WhereOption where;
   @Mixin private StoreOption store;
   @Mixin private FormatOption format;
 
   @Override
   public Integer call() throws IOException {
     format.print(
-        FeaturesAnswer.ask(new Ledger(store.root()), period.range(format.zone()), top),
+        FeaturesAnswer.ask(where.in(new Ledger(store.root())), period.range(format.zone()), top),
         spec.commandLine().getOut());
     return 0;
   }

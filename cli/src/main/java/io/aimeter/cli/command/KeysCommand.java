@@ -24,13 +24,14 @@ import picocli.CommandLine.Spec;
 public final class KeysCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private SinceOption since;
+  @Mixin private WhereOption where;
   @Mixin private StoreOption store;
   @Mixin private FormatOption format;
 
   @Override
   public Integer call() throws IOException {
     format.print(
-        KeysAnswer.ask(new Ledger(store.root()), since.moment(format.zone())),
+        KeysAnswer.ask(where.in(new Ledger(store.root())), since.moment(format.zone())),
         spec.commandLine().getOut());
     return 0;
   }

@@ -36,7 +36,12 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Input is prompt tokens not read from a cache, cache writes included; cached is those read"
-          + " from one; output is all generated tokens."
+          + " from one; output is all generated tokens.",
+      "",
+      "Examples:",
+      "  aimeter report --by team,day --since 7d",
+      "  aimeter report --by feature --where team=shop --where model=gpt-* --sort calls --top 10",
+      "  aimeter report --by app --since 1h --watch"
     })
 public final class ReportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -72,9 +77,18 @@ public final class ReportCommand implements Callable<Integer> {
   private String timezone;
 
   @Option(
+      names = "--sort",
+      paramLabel = "MEASURE",
+      defaultValue = "cost",
+      description =
+          "The most of this first: cost, calls, errors, input, output. Days and hours stay in order."
+              + " Default: ${DEFAULT-VALUE}.")
+  private String sort;
+
+  @Option(
       names = "--top",
       paramLabel = "N",
-      description = "Only the N most expensive lines; the others are summed up in one.")
+      description = "Only the first N lines; the others are summed up in one.")
   private Integer top;
 
   @Option(
@@ -97,6 +111,8 @@ public final class ReportCommand implements Callable<Integer> {
       description = "Exchange rates with their dates and sources, in the form of docs/prices.md.")
   private Path rates;
 
+  @Mixin private WhereOption where;
+  @Mixin private WatchOption watch;
   @Mixin private StoreOption store;
 
   @ArgGroup private Format format;
@@ -114,12 +130,18 @@ public final class ReportCommand implements Callable<Integer> {
   private boolean noColor;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
+    watch.run(spec.commandLine().getOut(), this::answer);
+    return 0;
+  }
+
+  private void answer() throws IOException {
     Path root = store.root();
     ReportRequest request =
         ReportAnswer.request(
-            by, since, until, Moments.zone(timezone), top, pricesBefore, shownIn());
-    Report report = new ReportQuery(new Ledger(root, request.pricesBefore())).run(request);
+            by, since, until, Moments.zone(timezone), sort, top, pricesBefore, shownIn());
+    Report report =
+        new ReportQuery(where.in(new Ledger(root, request.pricesBefore()))).run(request);
     PrintWriter out = spec.commandLine().getOut();
     Palette palette = Palette.of(!noColor);
     if (format != null && format.json) {
@@ -133,7 +155,6 @@ public final class ReportCommand implements Callable<Integer> {
       ReportTable.print(report, palette, out);
       ReportNotes.print(report, palette, out);
     }
-    return 0;
   }
 
   private Currency shownIn() {

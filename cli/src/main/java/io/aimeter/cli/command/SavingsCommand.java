@@ -35,6 +35,7 @@ public final class SavingsCommand implements Callable<Integer> {
   private int top;
 
   @Mixin private PeriodOption period;
+  @Mixin private WhereOption where;
   @Mixin private StoreOption store;
   @Mixin private BookOption prices;
   @Mixin private FormatOption format;
@@ -43,7 +44,7 @@ public final class SavingsCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     format.print(
         SavingsAnswer.ask(
-            new Ledger(store.root()), prices.book(), period.range(format.zone()), top),
+            where.in(new Ledger(store.root())), prices.book(), period.range(format.zone()), top),
         spec.commandLine().getOut());
     return 0;
   }

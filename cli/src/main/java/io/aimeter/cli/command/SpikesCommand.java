@@ -27,13 +27,14 @@ public final class SpikesCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Mixin private PeriodOption period = new PeriodOption("7d");
+  @Mixin private WhereOption where;
   @Mixin private StoreOption store;
   @Mixin private FormatOption format;
 
   @Override
   public Integer call() throws IOException {
     format.print(
-        SpikesAnswer.ask(new Ledger(store.root()), period.range(format.zone())),
+        SpikesAnswer.ask(where.in(new Ledger(store.root())), period.range(format.zone())),
         spec.commandLine().getOut());
     return 0;
   }

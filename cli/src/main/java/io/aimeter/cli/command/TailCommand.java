@@ -49,6 +49,7 @@ public final class TailCommand implements Callable<Integer> {
       description = "The zone of the times printed. Default: the machine's.")
   private String timezone;
 
+  @Mixin private WhereOption where;
   @Mixin private StoreOption store;
 
   @Option(names = "--no-color", description = "No colours, also when printing to a terminal.")
@@ -63,7 +64,7 @@ public final class TailCommand implements Callable<Integer> {
     Instant from = since == null ? null : Moments.parse("--since", since, Instant.now(), zone);
     PrintWriter out = spec.commandLine().getOut();
     RecordLine text = new RecordLine(Palette.of(!noColor), zone);
-    TailQuery tail = new TailQuery(new Ledger(store.root()), from);
+    TailQuery tail = new TailQuery(where.in(new Ledger(store.root())), from);
     if (!json) {
       out.println(text.header());
     }

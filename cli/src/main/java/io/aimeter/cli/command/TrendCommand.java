@@ -47,13 +47,14 @@ public final class TrendCommand implements Callable<Integer> {
   private int top;
 
   @Mixin private PeriodOption period = new PeriodOption("7d");
+  @Mixin private WhereOption where;
   @Mixin private StoreOption store;
   @Mixin private FormatOption format;
 
   @Override
   public Integer call() throws IOException {
     format.print(
-        TrendAnswer.ask(new Ledger(store.root()), by, period.range(format.zone()), top),
+        TrendAnswer.ask(where.in(new Ledger(store.root())), by, period.range(format.zone()), top),
         spec.commandLine().getOut());
     return 0;
   }

@@ -3,8 +3,6 @@ package io.aimeter.cli.command;
 import io.aimeter.query.Ledger;
 import io.aimeter.query.answer.WhatIfAnswer;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,13 +43,7 @@ public final class WhatIfCommand implements Callable<Integer> {
       description = "Its provider. Default: the one that was called.")
   private String provider;
 
-  @Option(
-      names = "--where",
-      paramLabel = "DIMENSION=VALUE",
-      description =
-          "Only calls of this; a star stands for anything. May be repeated. Default: all calls.")
-  private List<String> where = new ArrayList<>();
-
+  @Mixin private WhereOption where;
   @Mixin private PeriodOption period;
   @Mixin private StoreOption store;
   @Mixin private BookOption prices;
@@ -63,7 +55,7 @@ public final class WhatIfCommand implements Callable<Integer> {
         WhatIfAnswer.ask(
             new Ledger(store.root()),
             prices.book(),
-            where,
+            where.conditions(),
             period.range(format.zone()),
             provider,
             model),

@@ -50,7 +50,7 @@ final class Endpoints {
         Endpoint.of(Endpoints::values, "dimension", "since", "until", "timezone", "where", "top"));
     BY_NAME.put(
         "report",
-        Endpoint.of(Endpoints::report, "by", "since", "until", "timezone", "where", "top"));
+        Endpoint.of(Endpoints::report, "by", "since", "until", "timezone", "where", "sort", "top"));
     BY_NAME.put(
         "records",
         Endpoint.of(Endpoints::records, "since", "until", "timezone", "where", "limit", "before"));
@@ -93,6 +93,7 @@ final class Endpoints {
                 asked.parameters().text("since", "30d"),
                 asked.parameters().text("until"),
                 asked.zone(),
+                asked.parameters().text("sort", "cost"),
                 top,
                 null,
                 null));
