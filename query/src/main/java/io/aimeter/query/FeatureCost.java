@@ -6,15 +6,18 @@ import java.util.Objects;
 /**
  * What a feature costs for its use, and how that compares.
  *
+ * @param callType what most of its calls are: features are compared with those of the same type,
+ *     for an embedding is no cheap chat
  * @param calls calls with a cost
  * @param nanos nano-USD
  * @param tokens of all kinds
  * @param users how many different users were seen; 0 where none was named
  * @param costShare its part of all cost, 1 for all
  * @param callShare its part of all calls, 1 for all
- * @param ofApp its cost a call over the median of its application's features; null where it is the
+ * @param ofApp its cost a call over the median of its application's features of that type; null
+ *     where it is the only one
+ * @param ofAll its cost a call over the median of all features of that type; null where it is the
  *     only one
- * @param ofAll its cost a call over the median of all features; null where it is the only one
  * @param score how many robust standard deviations its cost a call lies above that median, both as
  *     logarithms; null where there are too few features to say
  */
@@ -22,6 +25,7 @@ public record FeatureCost(
     String team,
     String app,
     String feature,
+    String callType,
     long calls,
     long nanos,
     long tokens,
@@ -36,7 +40,14 @@ public record FeatureCost(
 
   /** The rows of one feature, before it is compared. */
   record Use(
-      String team, String app, String feature, long calls, long nanos, long tokens, long users) {
+      String team,
+      String app,
+      String feature,
+      String callType,
+      long calls,
+      long nanos,
+      long tokens,
+      long users) {
     double costACall() {
       return nanos / (double) calls;
     }
@@ -66,19 +77,24 @@ public record FeatureCost(
   static List<FeatureCost> of(List<Use> uses) {
     double calls = uses.stream().mapToLong(Use::calls).sum();
     double nanos = uses.stream().mapToLong(Use::nanos).sum();
-    Distribution all = new Distribution(uses.stream().mapToDouble(Use::costACall));
     return uses.stream()
         .map(
             use -> {
+              List<Use> alike =
+                  uses.stream()
+                      .filter(other -> Objects.equals(use.callType, other.callType))
+                      .toList();
+              Distribution all = new Distribution(alike.stream().mapToDouble(Use::costACall));
               Distribution app =
                   new Distribution(
-                      uses.stream()
+                      alike.stream()
                           .filter(other -> isOfSameApp(use, other))
                           .mapToDouble(Use::costACall));
               return new FeatureCost(
                   use.team,
                   use.app,
                   use.feature,
+                  use.callType,
                   use.calls,
                   use.nanos,
                   use.tokens,

@@ -38,10 +38,11 @@ public final class FeatureQuery {
                           row.getString(1),
                           row.getString(2),
                           row.getString(3),
-                          row.getLong(4),
+                          row.getString(4),
                           row.getLong(5),
                           row.getLong(6),
-                          row.getLong(7)));
+                          row.getLong(7),
+                          row.getLong(8)));
                 }
               }
               return read;
@@ -60,6 +61,7 @@ public final class FeatureQuery {
     columns.add(RecordField.TEAM.column());
     columns.add(RecordField.APP.column());
     columns.add(RecordField.FEATURE.column());
+    columns.add("mode(" + RecordField.CALL_TYPE.column() + ")");
     // A call that two models served is two records, and one call.
     columns.add("count(*) FILTER (WHERE " + RecordField.PART.column() + " IS NULL) AS n");
     columns.add("sum(" + RecordField.COST.column() + ")::BIGINT");

@@ -16,8 +16,9 @@ import java.util.Map;
  * @param first the first hour
  * @param hours how many there are
  * @param series nano-USD by hour of each combination, whose values are null where not known
+ * @param dearest nano-USD of the dearest record of each hour
  */
-record HourlySpend(Instant first, int hours, Map<List<String>, long[]> series) {
+record HourlySpend(Instant first, int hours, Map<List<String>, long[]> series, long[] dearest) {
   private static final long MICROS = 3_600_000_000L;
 
   /** Asks for the hours from {@code first} until before {@code until}. */
@@ -27,21 +28,23 @@ record HourlySpend(Instant first, int hours, Map<List<String>, long[]> series) {
     return ledger.ask(
         (statement, files) -> {
           Map<List<String>, long[]> series = new HashMap<>();
+          long[] dearest = new long[hours];
           StoreFiles chosen = files.between(first, until);
           if (chosen.isEmpty()) {
-            return new HourlySpend(first, hours, series);
+            return new HourlySpend(first, hours, series, dearest);
           }
           try (ResultSet row = statement.executeQuery(sql(by, chosen, first, until))) {
             while (row.next()) {
               List<String> values = new ArrayList<>();
               for (int i = 0; i < by.size(); i++) {
-                values.add(row.getString(3 + i));
+                values.add(row.getString(4 + i));
               }
-              series.computeIfAbsent(values, none -> new long[hours])[row.getInt(1)] +=
-                  row.getLong(2);
+              int hour = row.getInt(1);
+              series.computeIfAbsent(values, none -> new long[hours])[hour] += row.getLong(2);
+              dearest[hour] = Math.max(dearest[hour], row.getLong(3));
             }
           }
-          return new HourlySpend(first, hours, series);
+          return new HourlySpend(first, hours, series, dearest);
         });
   }
 
@@ -52,7 +55,8 @@ record HourlySpend(Instant first, int hours, Map<List<String>, long[]> series) {
     StringBuilder sql = new StringBuilder("SELECT ((");
     sql.append(start).append(" - ").append(from).append(") // ").append(MICROS);
     sql.append(")::INTEGER AS hour_at, sum(");
-    sql.append(RecordField.COST.column()).append(")::BIGINT AS spent");
+    sql.append(RecordField.COST.column()).append(")::BIGINT AS spent, max(");
+    sql.append(RecordField.COST.column()).append(") AS dearest");
     for (int i = 0; i < by.size(); i++) {
       sql.append(", ").append(by.get(i).sql(clock)).append(" AS k").append(i);
     }

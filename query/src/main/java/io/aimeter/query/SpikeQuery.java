@@ -19,8 +19,17 @@ public final class SpikeQuery {
   /** And so many times the expected are worth a look. */
   private static final double NOTABLE = 1.5;
 
-  /** A cause explains at least this share of what is beyond the expected. */
-  private static final double EXPLAINS = 0.8;
+  /**
+   * A cause explains at least this share of what is beyond the expected; where none explains so
+   * much, the lesser one.
+   */
+  private static final List<Double> EXPLAINS = List.of(0.8, 0.5);
+
+  /**
+   * And its share of the excess is so many times its share of what is usual: all of production
+   * explains nothing where all is usually spent in production.
+   */
+  private static final double OUT_OF_PROPORTION = 1.5;
 
   /** What was usual of a cause is not worth a second dimension if it is this part of the excess. */
   private static final double SMALL = 0.1;
@@ -63,7 +72,7 @@ public final class SpikeQuery {
         spikes.add(spike(spend, total, from, last, known));
         from = -1;
       }
-      if (isUnusual(total, hour, known)) {
+      if (isUnusual(total, spend.dearest()[hour], hour, known)) {
         from = from < 0 ? hour : from;
         last = hour;
       }
@@ -75,18 +84,20 @@ public final class SpikeQuery {
     return spikes;
   }
 
-  private static boolean isUnusual(long[] hours, int at, int known) {
+  /** One dear call makes no spike: an hour is one without its dearest, too. */
+  private static boolean isUnusual(long[] hours, long dearest, int at, int known) {
     Season season = Season.of(hours, at, known);
+    long spent = hours[at] - dearest;
     return season != null
-        && hours[at] > NOTABLE * season.expected()
-        && hours[at] > season.expected() + SIGNIFICANT * season.deviation()
-        && hours[at] > 0;
+        && spent > NOTABLE * season.expected()
+        && spent > season.expected() + SIGNIFICANT * season.deviation()
+        && spent > 0;
   }
 
   private static Spike spike(HourlySpend spend, long[] total, int from, int last, int known) {
     double expected = expected(total, from, last, known);
     long spent = spent(total, from, last);
-    Cause cause = cause(spend, from, last, known, spent - expected);
+    Cause cause = cause(spend, from, last, known, spent - expected, expected);
     List<String> told = new ArrayList<>();
     for (int i = 0; cause != null && i < cause.at().size(); i++) {
       String value = cause.values().get(i);
@@ -101,15 +112,37 @@ public final class SpikeQuery {
         cause == null ? 0 : Math.min(1, cause.excess() / (spent - expected)));
   }
 
+  private static Cause cause(
+      HourlySpend spend, int from, int last, int known, double excess, double expected) {
+    for (double least : EXPLAINS) {
+      Cause cause = cause(spend, from, last, known, excess, expected, least);
+      if (cause != null) {
+        return cause;
+      }
+    }
+    return null;
+  }
+
   /**
    * The dimension that explains the excess; where several do, the one of which least was expected,
    * for it is the narrowest. A second one is named where it leaves out most of what was usual.
    */
-  private static Cause cause(HourlySpend spend, int from, int last, int known, double excess) {
-    double least = EXPLAINS * excess;
+  private static Cause cause(
+      HourlySpend spend,
+      int from,
+      int last,
+      int known,
+      double excess,
+      double expected,
+      double share) {
+    double least = share * excess;
     Cause one = null;
     for (int a = 0; a < DIMENSIONS.size(); a++) {
-      one = narrowest(one, least, causes(spend, List.of(a), from, last, known));
+      for (Cause each : causes(spend, List.of(a), from, last, known)) {
+        if (each.excess() / excess >= OUT_OF_PROPORTION * each.expected() / Math.max(1, expected)) {
+          one = narrowest(one, least, List.of(each));
+        }
+      }
     }
     if (one == null || one.expected() < excess * SMALL) {
       return one;
@@ -117,9 +150,9 @@ public final class SpikeQuery {
     Cause two = null;
     for (int b = 0; b < DIMENSIONS.size(); b++) {
       if (b != one.at().get(0)) {
-        for (Cause cause : causes(spend, List.of(one.at().get(0), b), from, last, known)) {
-          if (Objects.equals(cause.values().get(0), one.values().get(0))) {
-            two = narrowest(two, least, List.of(cause));
+        for (Cause each : causes(spend, List.of(one.at().get(0), b), from, last, known)) {
+          if (Objects.equals(each.values().get(0), one.values().get(0))) {
+            two = narrowest(two, least, List.of(each));
           }
         }
       }

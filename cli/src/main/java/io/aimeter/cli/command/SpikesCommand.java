@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
       "",
       "Usual is the median of the same hour of the last four weeks (where there are three; else of",
       "the last seven days, where there are four). A spike is hours above it by five robust standard",
-      "deviations and by half. A cause explains at least 80 % of what is beyond the usual."
+      "deviations and by half, also without its dearest call. A cause explains at least 80 % (else 50 %)",
+      "of what is beyond the usual, and one and a half times its usual share."
     })
 public final class SpikesCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -118,4 +118,27 @@ class FeaturesCommandTest {
   void nothingSpentIsSaid() {
     assertEquals(new Run(0, "Nothing was spent in this time.\n", ""), run());
   }
+
+  /** Chats cost a thousand times what embeddings cost: neither says anything of the other. */
+  @Test
+  void featuresAreComparedWithThoseOfTheSameTypeOfCalls() throws Exception {
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      rows.add(
+          call("app" + i, "chat" + i, null, 20_000_000L + i * 100_000L)
+              .set(RecordField.CALL_TYPE, "chat"));
+      rows.add(
+          call("app" + i, "index" + i, null, 20_000L + i * 100L)
+              .set(RecordField.CALL_TYPE, "embeddings"));
+    }
+    rows.add(call("app1", "dear-index", null, 2_000_000L).set(RecordField.CALL_TYPE, "embeddings"));
+    store.commit(rows.toArray(Row[]::new));
+
+    JsonNode features = run("--json").json();
+
+    assertEquals("dear-index", features.get(0).get("feature").asText());
+    assertEquals("true", features.get(0).get("outlier").asText());
+    assertEquals("embeddings", features.get(0).get("call_type").asText());
+    assertEquals("false", features.get(1).get("outlier").asText(), features::toString);
+  }
 }

@@ -45,6 +45,16 @@ class SpikesCommandTest {
         .set(RecordField.COST, Math.round(cost));
   }
 
+  /** Ten calls that cost so much together. */
+  private List<Row> calls(
+      Instant moment, String team, String app, String feature, String model, double cost) {
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      rows.add(call(moment.plusSeconds(i), team, app, feature, model, cost / 10));
+    }
+    return rows;
+  }
+
   /**
    * Working hours, nights and weekends of three features, with some noise, and a Monday's batch.
    */
@@ -97,7 +107,7 @@ class SpikesCommandTest {
     List<Row> rows = usual();
     for (int hour = 20; hour < 26; hour++) {
       Instant at = Instant.parse("2026-03-11T00:00:00Z").plus(Duration.ofHours(hour));
-      rows.add(call(at.plusSeconds(120), "shop", "shop-app", "answers", "gpt-5-mini", 3e9));
+      rows.addAll(calls(at.plusSeconds(120), "shop", "shop-app", "answers", "gpt-5-mini", 3e9));
     }
     store.commit(rows.toArray(Row[]::new));
 
@@ -116,8 +126,8 @@ class SpikesCommandTest {
   void ofSeveralThatExplainTheNarrowestIsNamed() throws Exception {
     List<Row> rows = usual();
     Instant at = Instant.parse("2026-03-11T22:00:00Z");
-    rows.add(call(at, "shop", "shop-app", "answers", "gpt-5", 4e9));
-    rows.add(call(at, "shop", "shop-app", "search", "gpt-5", 0.5e9));
+    rows.addAll(calls(at, "shop", "shop-app", "answers", "gpt-5", 4e9));
+    rows.addAll(calls(at, "shop", "shop-app", "search", "gpt-5", 0.5e9));
     store.commit(rows.toArray(Row[]::new));
 
     JsonNode spike = run("--json").json().get(0);
@@ -133,13 +143,39 @@ class SpikesCommandTest {
       rows.add(call(hour.plusSeconds(30), "lab", "lab-app", "research", "gpt-5", 1.2e9));
     }
     Instant at = Instant.parse("2026-03-11T10:00:00Z");
-    rows.add(call(at, "shop", "shop-app", "answers", "gpt-5", 6e9));
+    rows.addAll(calls(at, "shop", "shop-app", "answers", "gpt-5", 6e9));
     store.commit(rows.toArray(Row[]::new));
 
     JsonNode spike = run("--json").json().get(0);
 
     assertEquals("[\"feature=answers\",\"model=gpt-5\"]", spike.get("cause").toString());
     assertTrue(spike.get("explains").asDouble() > 0.95, spike::toString);
+  }
+
+  @Test
+  void oneDearCallIsNoSpike() throws Exception {
+    List<Row> rows = usual();
+    rows.add(
+        call(Instant.parse("2026-03-11T22:00:00Z"), "shop", "shop-app", "video", "sora-2", 5e11));
+    store.commit(rows.toArray(Row[]::new));
+
+    assertTrue(run().out().startsWith("No spike in this time"), run().out());
+  }
+
+  /** All is spent in production and by one model: that explains nothing of two features' excess. */
+  @Test
+  void whatIsUsualOfAllSpendIsNoCause() throws Exception {
+    List<Row> rows = usual();
+    Instant at = Instant.parse("2026-03-11T22:00:00Z");
+    rows.addAll(calls(at, "shop", "shop-app", "answers", "gpt-5-mini", 3e9));
+    rows.addAll(calls(at, "ads", "ads-app", "tags", "gpt-5-mini", 2e9));
+    rows.forEach(row -> row.set(RecordField.ENVIRONMENT, "production"));
+    store.commit(rows.toArray(Row[]::new));
+
+    JsonNode spike = run("--json").json().get(0);
+
+    assertEquals("[\"feature=answers\"]", spike.get("cause").toString());
+    assertEquals(0.6, spike.get("explains").asDouble(), 0.02);
   }
 
   @Test

@@ -52,8 +52,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The numbers that the dashboard gets are those of the command line, of its CSV, and of SQL over the
- * Parquet files that the MANIFEST names: to the nano-dollar. More ledgers than five: {@code
+ * The numbers that the dashboard gets are those of the command line, of its CSV, and of SQL over
+ * the Parquet files that the MANIFEST names: to the nano-dollar. More ledgers than five: {@code
  * -Daimeter.ledgers=100}.
  */
 class EqualityTest {

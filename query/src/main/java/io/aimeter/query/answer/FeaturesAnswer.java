@@ -32,6 +32,7 @@ public final class FeaturesAnswer {
     columns.add(new Answer.Column("team", Answer.Shape.TEXT));
     columns.add(new Answer.Column("app", Answer.Shape.TEXT));
     columns.add(new Answer.Column("feature", Answer.Shape.TEXT));
+    columns.add(new Answer.Column("call_type", Answer.Shape.TEXT));
     columns.add(new Answer.Column(forPeople ? "" : "outlier", Answer.Shape.TEXT));
     columns.add(new Answer.Column("calls", Answer.Shape.COUNT));
     columns.add(new Answer.Column("cost", Answer.Shape.MONEY));
@@ -51,6 +52,7 @@ public final class FeaturesAnswer {
     row.add(feature.team());
     row.add(feature.app());
     row.add(feature.feature());
+    row.add(feature.callType());
     row.add(forPeople ? feature.isOutlier() ? "!" : "" : Boolean.toString(feature.isOutlier()));
     row.add(feature.calls());
     row.add(feature.nanos());
