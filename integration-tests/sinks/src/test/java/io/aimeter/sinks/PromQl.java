@@ -46,7 +46,8 @@ final class PromQl {
   }
 
   /** Waits until a query has that answer, for a minute. */
-  void await(double expected, String query, Callable<String> otherwise) throws Exception {
+  void await(long count, String query, Callable<String> otherwise) throws Exception {
+    double expected = (double) count;
     long end = System.nanoTime() + 90_000_000_000L;
     double answer = number(query);
     while (answer != expected) {
