@@ -2,7 +2,6 @@ package io.aimeter.organisation;
 
 import io.aimeter.core.attribution.Source;
 import io.aimeter.organisation.Feature.App;
-import io.aimeter.organisation.Feature.Key;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -139,14 +138,14 @@ final class Organisation {
     };
   }
 
-  private Key key() {
+  private Feature.Key key() {
     return newKey(random);
   }
 
   /** A credential nobody else has. */
-  static Key newKey(RandomGenerator random) {
+  static Feature.Key newKey(RandomGenerator random) {
     String digits = "%016x".formatted(random.nextLong());
-    return new Key(digits, digits.substring(12).toUpperCase(Locale.ROOT));
+    return new Feature.Key(digits, digits.substring(12).toUpperCase(Locale.ROOT));
   }
 
   private double spread(double sigma) {

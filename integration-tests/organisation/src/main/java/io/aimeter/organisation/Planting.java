@@ -3,7 +3,6 @@ package io.aimeter.organisation;
 import io.aimeter.core.attribution.Source;
 import io.aimeter.organisation.Feature.App;
 import io.aimeter.organisation.Feature.Change;
-import io.aimeter.organisation.Feature.Key;
 import io.aimeter.organisation.Feature.Release;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,7 +81,7 @@ final class Planting {
   }
 
   private void sharedKey() {
-    Key key = Organisation.newKey(random);
+    Feature.Key key = Organisation.newKey(random);
     Set<String> teams = new HashSet<>();
     for (Feature feature : List.copyOf(features)) {
       boolean openAi = feature.model.provider().equals("openai") && feature.app.team() != null;
