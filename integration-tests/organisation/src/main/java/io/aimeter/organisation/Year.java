@@ -122,7 +122,7 @@ final class Year {
     for (Change change : feature.changes) {
       if (change.holds(start)) {
         long days = Duration.between(change.since(), start).toDays();
-        factor *= change.calls() * Math.pow(change.daily(), days);
+        factor *= change.calls() * Math.pow(change.daily(), (double) days);
       }
     }
     return factor;
