@@ -146,11 +146,15 @@ public enum Measure {
     return count;
   }
 
+  /** The disjoint kinds of tokens; reasoning is within the output. */
+  static List<Measure> tokenKinds() {
+    return List.of(UNCACHED_INPUT, CACHE_READ, CACHE_WRITE_5M, CACHE_WRITE_1H, OUTPUT);
+  }
+
   /** All tokens of a row, or of sums under the measures' names, as SQL: the disjoint kinds. */
   static String tokens() {
     StringJoiner tokens = new StringJoiner(" + ");
-    for (Measure kind :
-        List.of(UNCACHED_INPUT, CACHE_READ, CACHE_WRITE_5M, CACHE_WRITE_1H, OUTPUT)) {
+    for (Measure kind : tokenKinds()) {
       tokens.add("coalesce(" + kind.key + ", 0)");
     }
     return tokens.toString();

@@ -1,10 +1,11 @@
 package io.aimeter.query;
 
 /** Literals. */
-final class Sql {
+public final class Sql {
   private Sql() {}
 
-  static String text(String value) {
+  /** A text, whatever is in it. */
+  public static String text(String value) {
     return "'" + value.replace("'", "''") + "'";
   }
 

@@ -47,4 +47,9 @@ public final class Totals {
   public long number(Measure measure) {
     return values.getOrDefault(measure, 0L);
   }
+
+  /** All tokens, each once. */
+  public long tokens() {
+    return Measure.tokenKinds().stream().mapToLong(this::number).sum();
+  }
 }

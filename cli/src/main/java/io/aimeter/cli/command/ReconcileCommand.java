@@ -115,9 +115,7 @@ public final class ReconcileCommand implements Callable<Integer> {
       return 0;
     }
     format.print(new Answer(all.columns(), all.rows().stream().limit(top).toList()), out);
-    if (all.rows().size() > top) {
-      out.println("… and " + (all.rows().size() - top) + " more; --top shows them.");
-    }
+    Top.note(all.rows().size(), top).forEach(out::println);
     out.println();
     summary(reconciliation, out);
     return 0;

@@ -20,7 +20,7 @@ public final class Top {
   }
 
   /** What people are told of rows that are not shown. */
-  static List<String> note(int rows, int top) {
+  public static List<String> note(int rows, int top) {
     return rows > top ? List.of("… and " + (rows - top) + " more; --top shows them.") : List.of();
   }
 }

@@ -1,6 +1,7 @@
 package io.aimeter.query.reconcile;
 
 import io.aimeter.query.BadInput;
+import io.aimeter.query.Sql;
 import io.aimeter.query.reconcile.BillFormat.Role;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -82,20 +83,16 @@ final class BillFile {
   }
 
   private void open() throws SQLException {
-    String path = text(file.toString());
+    String path = Sql.text(file.toString());
     switch (kind()) {
       case "parquet" -> {
         table = "read_parquet(" + path + ")";
-        for (String name : names(table)) {
-          columns.put(name.toLowerCase(Locale.ROOT), name);
-        }
+        know(names(table));
       }
       case "json" -> openJson(path);
       default -> {
         table = "read_csv(" + path + ", all_varchar=true, header=true)";
-        for (String name : names(table)) {
-          columns.put(name.toLowerCase(Locale.ROOT), name);
-        }
+        know(names(table));
       }
     }
   }
@@ -106,11 +103,11 @@ final class BillFile {
     List<String> names = names("read_json(" + path + size + ")");
     String typed =
         names.stream()
-            .map(name -> text(name) + ": 'JSON'")
+            .map(name -> Sql.text(name) + ": 'JSON'")
             .collect(Collectors.joining(", ", ", columns={", "}"));
     table = "read_json(" + path + size + typed + ")";
     if (!names.contains(PAGES)) {
-      names.forEach(name -> columns.put(name.toLowerCase(Locale.ROOT), name));
+      know(names);
       return;
     }
     // A time without any usage is a bucket without results.
@@ -127,6 +124,10 @@ final class BillFile {
         }
       }
     }
+  }
+
+  private void know(List<String> names) {
+    names.forEach(name -> columns.put(name.toLowerCase(Locale.ROOT), name));
   }
 
   private List<String> names(String source) throws SQLException {
@@ -203,7 +204,7 @@ final class BillFile {
     String quoted = "\"" + column.replace("\"", "\"\"") + "\"";
     int dot = path.indexOf('.');
     if (dot > 0 && !path.equalsIgnoreCase(column)) {
-      return "(to_json(" + quoted + ")->>" + text("$." + path.substring(dot + 1)) + ")";
+      return "(to_json(" + quoted + ")->>" + Sql.text("$." + path.substring(dot + 1)) + ")";
     }
     return "(" + (kind().equals("json") ? quoted + "->>'$'" : quoted + "::VARCHAR") + ")";
   }
@@ -305,7 +306,7 @@ final class BillFile {
   private String usage(String kind) {
     return format.usage() == null
         ? "true"
-        : "regexp_full_match(lower(coalesce(" + kind + ", '')), " + text(format.usage()) + ")";
+        : "regexp_full_match(lower(coalesce(" + kind + ", '')), " + Sql.text(format.usage()) + ")";
   }
 
   private String condition() {
@@ -321,7 +322,7 @@ final class BillFile {
             "regexp_matches(lower(coalesce("
                 + value(name)
                 + ", '')), "
-                + text(format.services())
+                + Sql.text(format.services())
                 + ")");
       }
     }
@@ -337,9 +338,5 @@ final class BillFile {
     } catch (DateTimeException e) {
       throw new BadInput("--file: " + file + ": '" + text + "' is no day such as 2026-10-31");
     }
-  }
-
-  private static String text(String value) {
-    return "'" + value.replace("'", "''") + "'";
   }
 }

@@ -4,11 +4,9 @@ import io.aimeter.query.BadInput;
 import io.aimeter.query.Currency;
 import io.aimeter.query.Grouping;
 import io.aimeter.query.Ledger;
-import io.aimeter.query.Measure;
 import io.aimeter.query.Report;
 import io.aimeter.query.ReportQuery;
 import io.aimeter.query.ReportRequest;
-import io.aimeter.query.Totals;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -153,21 +151,6 @@ public final class ReconcileQuery {
         sheet.metered(LocalDate.parse(line.keys().get(2)), line.keys().get(1), line.totals());
       }
     }
-  }
-
-  /** All tokens that are billed: reasoning is within the output. */
-  static long tokens(Totals totals) {
-    long sum = 0;
-    for (Measure kind :
-        List.of(
-            Measure.UNCACHED_INPUT,
-            Measure.CACHE_READ,
-            Measure.CACHE_WRITE_5M,
-            Measure.CACHE_WRITE_1H,
-            Measure.OUTPUT)) {
-      sum += totals.number(kind);
-    }
-    return sum;
   }
 
   /** In nano-USD, rounded once. */

@@ -27,7 +27,7 @@ final class Sheet {
     void meter(Totals totals) {
       calls += totals.number(Measure.CALLS);
       metered = Math.addExact(metered, totals.number(Measure.COST));
-      meteredTokens += ReconcileQuery.tokens(totals);
+      meteredTokens += totals.tokens();
       unpriced += totals.number(Measure.UNPRICED);
     }
   }
