@@ -5,10 +5,12 @@ import io.aimeter.collector.log.Log;
 import io.aimeter.collector.sink.Shipping;
 import io.aimeter.collector.sink.SinkPlan;
 import io.aimeter.collector.sink.SinkStatus;
+import io.aimeter.collector.store.Retention;
 import io.aimeter.collector.store.Shipped;
 import io.aimeter.collector.store.Store;
 import io.aimeter.collector.tail.Instances;
 import io.aimeter.collector.tail.Unreadable;
+import io.aimeter.core.ledger.Expired;
 import io.aimeter.core.ledger.Layout;
 import io.aimeter.core.ledger.StatusFile;
 import io.aimeter.core.record.CostRecord;
@@ -18,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -188,6 +191,11 @@ public final class Collector implements AutoCloseable {
     pricing = newPricing;
   }
 
+  /** Keeps more or less of the past from now on; for any thread. */
+  public void use(Retention retention) {
+    store.use(retention);
+  }
+
   /** Ships to a sink otherwise, which must be one of those there are; for any thread. */
   public void use(SinkPlan sink) {
     shipping.use(sink);
@@ -290,12 +298,26 @@ public final class Collector implements AutoCloseable {
 
   private boolean tidy() {
     try {
-      return store.tidy(Instant.now());
+      Expired before = store.expired();
+      boolean more = store.tidy(Instant.now());
+      sayExpired(before, store.expired());
+      return more;
     } catch (IOException e) {
       log.say(
           Event.MERGE_FAILED,
           "cannot merge files now, which makes reports slower: " + e.getMessage());
       return false;
+    }
+  }
+
+  private void sayExpired(Expired before, Expired now) {
+    if (now != before) {
+      long records = now.records() - (before == null ? 0 : before.records());
+      LocalDate day = LocalDate.ofEpochDay(now.beforeDay());
+      log.say(
+          Event.EXPIRED,
+          "dropped " + records + " records that began before " + day + ", as retention says",
+          Map.of("records", records, "before", day.toString()));
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What the store holds of one agent instance.
+ * What the store holds, or has held until retention dropped it, of one agent instance.
  *
  * @param records how many records
  * @param lastSequence the highest sequence among them
@@ -27,14 +27,29 @@ public record InstanceCount(long records, long lastSequence) {
 
   static Map<String, InstanceCount> ask(Statement statement, StoreFiles files) throws SQLException {
     Map<String, InstanceCount> counts = new TreeMap<>();
-    if (files.isEmpty()) {
-      return counts;
+    if (!files.isEmpty()) {
+      add(statement, Cells.instances(files.narrowed(List.of())), counts);
     }
-    try (ResultSet rows = statement.executeQuery(Cells.instances(files.narrowed(List.of())))) {
-      while (rows.next()) {
-        counts.put(rows.getString(1), new InstanceCount(rows.getLong(2), rows.getLong(3)));
-      }
+    String expired = files.expired().instances();
+    if (expired != null) {
+      add(statement, expired, counts);
     }
     return counts;
+  }
+
+  private static void add(Statement statement, String query, Map<String, InstanceCount> counts)
+      throws SQLException {
+    try (ResultSet rows = statement.executeQuery(query)) {
+      while (rows.next()) {
+        counts.merge(
+            rows.getString(1),
+            new InstanceCount(rows.getLong(2), rows.getLong(3)),
+            InstanceCount::plus);
+      }
+    }
+  }
+
+  private InstanceCount plus(InstanceCount other) {
+    return new InstanceCount(records + other.records, Math.max(lastSequence, other.lastSequence));
   }
 }

@@ -16,7 +16,12 @@ public final class LossQuery {
    */
   public static Losses ask(Ledger ledger) throws IOException {
     long dropped = dropped(ledger);
-    return ledger.ask((statement, files) -> new Losses(dropped, missing(statement, files)));
+    return ledger.ask((statement, files) -> losses(dropped, statement, files));
+  }
+
+  static Losses losses(long dropped, Statement statement, StoreFiles files) throws SQLException {
+    return new Losses(
+        dropped, missing(statement, files), files.expired().records(), files.expired().before());
   }
 
   static long dropped(Ledger ledger) throws IOException {

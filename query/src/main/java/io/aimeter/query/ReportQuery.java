@@ -72,7 +72,7 @@ public final class ReportQuery {
         unpriced,
         unmetered,
         coverage,
-        new Losses(dropped, LossQuery.missing(statement, files)),
+        LossQuery.losses(dropped, statement, files),
         files.records(),
         files.earliest(),
         files.latest());

@@ -41,16 +41,19 @@ public final class StoreFiles {
   private final EarlierPrices earlier;
   private final Map<Path, List<Rollup>> rollups;
   private final List<Where> where;
+  private final ExpiredRecords expired;
 
   private StoreFiles(
       List<Located> files,
       EarlierPrices earlier,
       Map<Path, List<Rollup>> rollups,
-      List<Where> where) {
+      List<Where> where,
+      ExpiredRecords expired) {
     this.files = files;
     this.earlier = earlier;
     this.rollups = rollups;
     this.where = where;
+    this.expired = expired;
   }
 
   /** The files of the stores below an aimeter directory; none where there is no store yet. */
@@ -67,6 +70,7 @@ public final class StoreFiles {
     List<Located> files = new ArrayList<>();
     EarlierPrices earlier = new EarlierPrices(pricesBefore);
     Map<Path, List<Rollup>> rollups = new TreeMap<>();
+    ExpiredRecords expired = new ExpiredRecords();
     for (Path store : directories(root)) {
       Manifest manifest = Manifest.read(store);
       for (StoreFile file : manifest.files()) {
@@ -74,8 +78,9 @@ public final class StoreFiles {
       }
       earlier.add(store, manifest.reratings());
       rollups.put(store, manifest.rollups());
+      expired.add(store, manifest.expired());
     }
-    return new StoreFiles(files, earlier, rollups, List.of());
+    return new StoreFiles(files, earlier, rollups, List.of(), expired);
   }
 
   /** The store directories below an aimeter directory, one a collector. */
@@ -105,16 +110,21 @@ public final class StoreFiles {
   /** The files whose absolute path passes. */
   StoreFiles onPaths(Predicate<Path> paths) {
     return new StoreFiles(
-        files.stream().filter(f -> paths.test(f.path())).toList(), earlier, Map.of(), where);
+        files.stream().filter(f -> paths.test(f.path())).toList(),
+        earlier,
+        Map.of(),
+        where,
+        expired);
   }
 
   private StoreFiles where(Predicate<Located> condition) {
-    return new StoreFiles(files.stream().filter(condition).toList(), earlier, rollups, where);
+    return new StoreFiles(
+        files.stream().filter(condition).toList(), earlier, rollups, where, expired);
   }
 
   /** The same files as a table of only the records that pass. */
   StoreFiles narrowed(List<Where> conditions) {
-    return new StoreFiles(files, earlier, rollups, conditions);
+    return new StoreFiles(files, earlier, rollups, conditions, expired);
   }
 
   /**
@@ -157,6 +167,11 @@ public final class StoreFiles {
         Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000);
   }
 
+  /** What was there once and is gone by retention. */
+  ExpiredRecords expired() {
+    return expired;
+  }
+
   boolean isEmpty() {
     return files.isEmpty();
   }
@@ -192,7 +207,8 @@ public final class StoreFiles {
 
   /** Whether a file has been removed since: compaction replaces files some time after a commit. */
   boolean anyVanished() {
-    return files.stream().anyMatch(f -> !Files.exists(f.path()))
+    return expired.anyVanished()
+        || files.stream().anyMatch(f -> !Files.exists(f.path()))
         || rollups.entrySet().stream()
             .flatMap(s -> s.getValue().stream().map(r -> s.getKey().resolve(r.path())))
             .anyMatch(path -> !Files.exists(path));

@@ -2,6 +2,7 @@ package io.aimeter.cli.doctor;
 
 import io.aimeter.query.InstanceCount;
 import io.aimeter.query.Ledger;
+import io.aimeter.query.LossQuery;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +36,7 @@ public final class Doctor {
     try {
       Map<String, InstanceCount> stored = InstanceCount.read(ledger);
       StoreCheck.add(agents, stored, collecting, findings);
+      StoreCheck.expired(LossQuery.ask(ledger), findings);
       PriceCheck.add(ledger, now, findings);
     } catch (IOException e) {
       findings.add(

@@ -1,9 +1,11 @@
 package io.aimeter.cli.doctor;
 
 import io.aimeter.cli.render.Figures;
+import io.aimeter.cli.render.ReportNotes;
 import io.aimeter.core.ledger.StatusFile;
 import io.aimeter.query.InstanceCount;
 import io.aimeter.query.Instances;
+import io.aimeter.query.Losses;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,19 @@ final class StoreCheck {
     Map<String, Agent> byName = new HashMap<>();
     agents.forEach(agent -> byName.put(agent.instance(), agent));
     stored.forEach((name, count) -> gaps(name, byName.get(name), count, findings));
+  }
+
+  /** Says what is gone as somebody wanted it. */
+  static void expired(Losses losses, List<Finding> findings) {
+    if (losses.expiredBefore() != null) {
+      findings.add(
+          Finding.ok(
+              SUBJECT,
+              "records before "
+                  + ReportNotes.expiredBefore(losses)
+                  + " are gone by retention: "
+                  + Figures.count(losses.expired())));
+    }
   }
 
   private static void backlog(

@@ -8,6 +8,7 @@ import io.aimeter.query.Report;
 import io.aimeter.query.ReportRequest;
 import io.aimeter.query.Totals;
 import java.io.PrintWriter;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.StringJoiner;
 
@@ -82,6 +83,15 @@ public final class ReportNotes {
               + " answer; where another one does, or none, it is not.");
     }
     Losses losses = report.losses();
+    if (losses.expiredBefore() != null
+        && report.request().since().isBefore(losses.expiredBefore())) {
+      note(
+          palette,
+          out,
+          "GONE: records before " + expiredBefore(losses) + " are gone by retention",
+          "so what began before that day is in no line; retention.age and retention.size of the"
+              + " collector say what is kept.");
+    }
     if (losses.dropped() > 0 || losses.missing() > 0) {
       note(
           palette,
@@ -90,6 +100,11 @@ public final class ReportNotes {
           Figures.count(losses.dropped())
               + " counted as dropped by the agents. aimeter doctor says where and why.");
     }
+  }
+
+  /** The day (UTC) that the kept records begin with. */
+  public static String expiredBefore(Losses losses) {
+    return losses.expiredBefore().atZone(ZoneOffset.UTC).toLocalDate().toString();
   }
 
   private static void coverage(List<Coverage> dimensions, Palette palette, PrintWriter out) {

@@ -137,6 +137,18 @@ public final class Config {
     return ValueType.duration(text(key));
   }
 
+  /** The value of a key that takes a number of days; as many as there are where it has none. */
+  public long days(ConfigKey key) {
+    String text = text(key);
+    return text == null ? Long.MAX_VALUE : Long.parseLong(text.substring(0, text.length() - 1));
+  }
+
+  /** The bytes of a key that takes a size; as many as there are where it has none. */
+  public long bytes(ConfigKey key) {
+    String text = text(key);
+    return text == null ? Long.MAX_VALUE : ValueType.bytes(text);
+  }
+
   /** The value of a key that takes a number. */
   public int count(ConfigKey key) {
     return Integer.parseInt(text(key));

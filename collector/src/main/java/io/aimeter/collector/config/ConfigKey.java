@@ -48,6 +48,21 @@ public enum ConfigKey {
       Effect.AT_ONCE,
       "Lines for people, or a JSON object a line for machines."),
 
+  RETENTION_AGE(
+      "retention.age",
+      ValueType.DAYS,
+      null,
+      Effect.AT_ONCE,
+      "How many whole days (UTC) before the newest record's the store keeps; without, all. What is"
+          + " older is dropped a day at a time."),
+  RETENTION_SIZE(
+      "retention.size",
+      ValueType.SIZE,
+      null,
+      Effect.AT_ONCE,
+      "How much the store's records may take on disk: beyond it the oldest days are dropped. Today's"
+          + " records stay, and so does what a sink has still to get."),
+
   POSTGRES_URL(
       "postgres.url",
       ValueType.TEXT,

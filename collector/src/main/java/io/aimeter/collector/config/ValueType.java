@@ -40,6 +40,20 @@ public enum ValueType {
           && duration.compareTo(Duration.ofHours(24)) <= 0;
     }
   },
+  /** A number of whole days, at least one. */
+  DAYS("a number of days, such as 400d") {
+    @Override
+    boolean fits(String text) {
+      return text.matches("[0-9]{1,5}d") && !text.matches("0+d");
+    }
+  },
+  /** An amount of bytes, from a megabyte up. */
+  SIZE("a size of 1MB or more, such as 500MB, 50GB or 2TB") {
+    @Override
+    boolean fits(String text) {
+      return text.matches("[0-9]{1,6}(MB|GB|TB)") && !text.matches("0+[MGT]B");
+    }
+  },
   /** A number of things, at least one. */
   COUNT("a whole number, 1 or more") {
     @Override
@@ -92,6 +106,13 @@ public enum ValueType {
 
   /** Whether a text is such a value. */
   abstract boolean fits(String text);
+
+  /** The bytes that a size says; a kilobyte has a thousand. */
+  static long bytes(String size) {
+    int unit = size.length() - 2;
+    int thousands = 2 + "MGT".indexOf(size.charAt(unit));
+    return Long.parseLong(size.substring(0, unit)) * Math.round(Math.pow(1000, thousands));
+  }
 
   /** The time that a text says, seconds where it names no unit; null where it says none. */
   static Duration duration(String text) {

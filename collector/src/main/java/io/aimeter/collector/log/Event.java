@@ -20,6 +20,7 @@ public enum Event {
   STORE_RECOVERED("store.recovered", Level.INFO, "Records are stored again."),
   MERGE_FAILED(
       "store.merge-failed", Level.WARN, "Files cannot be merged, which makes reports slower."),
+  EXPIRED("store.expired", Level.INFO, "Days are dropped, as retention says."),
 
   QUEUE_FOUND("queue.found", Level.INFO, "The queue of a JVM that was not read before."),
   QUEUE_DONE("queue.done", Level.INFO, "All of an ended JVM is stored; its queue is deleted."),

@@ -10,6 +10,7 @@ import io.aimeter.collector.log.Event;
 import io.aimeter.collector.log.Log;
 import io.aimeter.collector.log.LogWriter;
 import io.aimeter.collector.sink.SinkPlan;
+import io.aimeter.collector.store.Retention;
 import io.aimeter.collector.web.AccessToken;
 import io.aimeter.collector.web.WebPlan;
 import io.aimeter.collector.web.api.ApiPlan;
@@ -88,6 +89,12 @@ final class Plan {
 
   Pricing pricing() {
     return pricing;
+  }
+
+  /** How much of the past the store keeps. */
+  Retention retention() {
+    return new Retention(
+        config.days(ConfigKey.RETENTION_AGE), config.bytes(ConfigKey.RETENTION_SIZE));
   }
 
   List<SinkPlan> sinks() {
@@ -175,6 +182,8 @@ final class Plan {
 
   /** Locks the queues and opens the store. */
   Collector collector(Log log) throws IOException {
-    return new Collector(root, config.text(ConfigKey.WRITER), pricing, sinks, log);
+    Collector collector = new Collector(root, config.text(ConfigKey.WRITER), pricing, sinks, log);
+    collector.use(retention());
+    return collector;
   }
 }

@@ -123,6 +123,7 @@ final class Reload implements Runnable {
     if (atOnce.contains(ConfigKey.PRICES)) {
       collector.use(changed.pricing());
     }
+    collector.use(changed.retention());
     // A token that is given up for another address protects this one until the next start.
     if (web != null && !atStart.changed(then).contains(ConfigKey.HTTP_LISTEN)) {
       web.use(changed.web().token());

@@ -1,5 +1,6 @@
 package io.aimeter.collector.store;
 
+import io.aimeter.core.ledger.Expired;
 import io.aimeter.core.ledger.Rollup;
 import io.aimeter.core.ledger.StoreFile;
 import io.aimeter.core.record.CostRecord;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Writes Parquet files with an in-process DuckDB: records into one, and many files into one. */
@@ -98,6 +100,48 @@ final class ParquetFiles implements AutoCloseable {
         column(Cells.recordsIn(database.quote(path)) + " WHERE started_at IN (" + fresh + ")")
             .get(0);
     return describe(path, records, 0, 0);
+  }
+
+  /**
+   * Writes how many records the files hold of each instance, and their highest sequence, added to
+   * those of an earlier such file; the file is durable when this returns.
+   *
+   * @param before null: none
+   * @param others files that stay
+   * @param alive instances of which more may come; of those that are neither here nor in a file
+   *     that stays, nothing needs to be known
+   * @return the file, with the number of records in the files
+   */
+  StoreFile count(
+      String path, Expired before, List<StoreFile> files, List<StoreFile> others, Set<String> alive)
+      throws IOException {
+    String counts =
+        "SELECT instance, count(*) AS records, max(sequence) AS last_sequence FROM "
+            + table(files)
+            + " GROUP BY instance";
+    if (before != null) {
+      counts +=
+          " UNION ALL SELECT instance, records, last_sequence FROM read_parquet("
+              + database.quote(before.path())
+              + ")";
+    }
+    String open =
+        "SELECT unnest(["
+            + alive.stream()
+                .map(name -> "'" + name.replace("'", "''") + "'")
+                .collect(Collectors.joining(", "))
+            + "]::VARCHAR[]) AS instance";
+    if (!others.isEmpty()) {
+      open += " UNION SELECT DISTINCT instance FROM " + table(others);
+    }
+    database.copy(
+        "SELECT instance, sum(records)::BIGINT AS records, max(last_sequence) AS last_sequence FROM ("
+            + counts
+            + ") WHERE instance IN ("
+            + open
+            + ") GROUP BY instance ORDER BY instance",
+        path);
+    return describe(path, column("SELECT count(*) FROM " + table(files)).get(0), 0, 0);
   }
 
   private static String start(long day) {

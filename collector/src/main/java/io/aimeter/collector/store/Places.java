@@ -15,6 +15,8 @@ final class Places {
 
   static final String ROLLUP = "rollup";
 
+  static final String EXPIRED = "expired";
+
   private static final String DAY = EVENTS + "/date=";
   private static final int MONTH_LENGTH = "2026-11".length();
 
@@ -57,6 +59,10 @@ final class Places {
 
   static String rerated(String name) {
     return RERATED + "/" + name + ".parquet";
+  }
+
+  static String expired(String name) {
+    return EXPIRED + "/" + name + ".parquet";
   }
 
   static String part(String name) {

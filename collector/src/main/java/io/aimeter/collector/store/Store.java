@@ -2,11 +2,13 @@ package io.aimeter.collector.store;
 
 import io.aimeter.collector.Batch;
 import io.aimeter.collector.FileMutex;
+import io.aimeter.core.ledger.Expired;
 import io.aimeter.core.ledger.Layout;
 import io.aimeter.core.ledger.Manifest;
 import io.aimeter.core.ledger.Outbox;
 import io.aimeter.core.ledger.Parcel;
 import io.aimeter.core.ledger.Rerating;
+import io.aimeter.core.ledger.Rollup;
 import io.aimeter.core.ledger.StoreFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,6 +44,8 @@ public final class Store implements AutoCloseable {
   /** Each sealing may add a file to a day. */
   private static final Duration BETWEEN_SEALINGS = Duration.ofHours(1);
 
+  private static final Duration BETWEEN_EXPIRIES = Duration.ofMinutes(1);
+
   private static final String SPILL = "commit.tmp";
 
   private final Path directory;
@@ -53,6 +57,8 @@ public final class Store implements AutoCloseable {
   private volatile Manifest manifest;
   private Instant tidyAgain = Instant.MIN;
   private Instant sealAgain = Instant.MIN;
+  private Instant expireAgain = Instant.MIN;
+  private volatile Retention retention = Retention.FOREVER;
   private long names;
 
   /**
@@ -87,6 +93,16 @@ public final class Store implements AutoCloseable {
   /** The store's directory, to which the paths of its files are relative. */
   public Path directory() {
     return directory;
+  }
+
+  /** What is kept from now on; for any thread. */
+  public void use(Retention kept) {
+    retention = kept;
+  }
+
+  /** What retention has dropped; null where that is nothing. */
+  public Expired expired() {
+    return manifest.expired();
   }
 
   /** How many records the store holds. */
@@ -215,15 +231,14 @@ public final class Store implements AutoCloseable {
       replaceOutboxes(merge.applied(manifest.outboxes(), written));
     } else if (tidying.rewrite() instanceof DayRollup rollup) {
       replaceRollups(rollup);
+    } else if (tidying.rewrite() instanceof Expiry expiry) {
+      Expired before = manifest.expired();
+      if (before != null) {
+        startGrace(before.path());
+      }
+      replaceFiles(expiry.inputs(), List.of(), expiry.applied(before));
     } else {
-      List<StoreFile> inputs = tidying.rewrite().inputs();
-      Set<String> gone = new HashSet<>();
-      inputs.forEach(file -> gone.add(file.path()));
-      List<StoreFile> all = new ArrayList<>(manifest.files());
-      all.removeIf(file -> gone.contains(file.path()));
-      all.addAll(written);
-      startGrace(inputs);
-      replaceManifest(all, manifest.next(), manifest.reratings(), manifest.outboxes());
+      replaceFiles(tidying.rewrite().inputs(), written, manifest.expired());
     }
     tidyAgain = Instant.MIN;
     return true;
@@ -245,7 +260,45 @@ public final class Store implements AutoCloseable {
         return sealing;
       }
     }
+    if (!now.isBefore(expireAgain)) {
+      Expiry expiry = Expiry.next(manifest, retention, now, newName());
+      if (expiry != null) {
+        return expiry;
+      }
+      expireAgain = now.plus(BETWEEN_EXPIRIES);
+    }
     return DayRollup.next(manifest, newName());
+  }
+
+  private void replaceFiles(List<StoreFile> inputs, List<StoreFile> outputs, Expired expired)
+      throws IOException {
+    Set<String> gone = new HashSet<>();
+    inputs.forEach(file -> gone.add(file.path()));
+    List<StoreFile> all = new ArrayList<>(manifest.files());
+    all.removeIf(file -> gone.contains(file.path()));
+    all.addAll(outputs);
+    startGrace(inputs);
+    Manifest replaced =
+        new Manifest(
+            manifest.generation() + 1,
+            all,
+            manifest.next(),
+            manifest.reratings(),
+            manifest.outboxes(),
+            manifest.rollups());
+    Set<String> summed = new HashSet<>();
+    replaced.rollups().forEach(rollup -> summed.add(rollup.path()));
+    for (Rollup rollup : manifest.rollups()) {
+      if (!summed.contains(rollup.path())) {
+        startGrace(rollup.path());
+      }
+    }
+    commit(replaced.withExpired(expired));
+  }
+
+  private void commit(Manifest replaced) throws IOException {
+    replaced.commit(directory);
+    manifest = replaced;
   }
 
   private void replaceRollups(DayRollup rollup) throws IOException {
@@ -260,8 +313,7 @@ public final class Store implements AutoCloseable {
             manifest.reratings(),
             manifest.outboxes(),
             rollup.applied(manifest.rollups()));
-    replaced.commit(directory);
-    manifest = replaced;
+    commit(replaced.withExpired(manifest.expired()));
   }
 
   /** The grace of a file counts from its last change: from now, when it is about to be dropped. */
@@ -290,8 +342,7 @@ public final class Store implements AutoCloseable {
     List<Outbox> offered = each(outboxes, outbox -> outbox.from(outbox.first()));
     Manifest replaced =
         new Manifest(manifest.generation() + 1, all, next, reratings, offered, manifest.rollups());
-    replaced.commit(directory);
-    manifest = replaced;
+    commit(replaced.withExpired(manifest.expired()));
   }
 
   /** Deletes files the MANIFEST does not name, once no reader can still be using them. */
@@ -303,13 +354,22 @@ public final class Store implements AutoCloseable {
     manifest.files().forEach(file -> named.add(directory.resolve(file.path()).toString()));
     manifest.reratings().forEach(r -> named.add(directory.resolve(r.path()).toString()));
     manifest.rollups().forEach(r -> named.add(directory.resolve(r.path()).toString()));
+    if (manifest.expired() != null) {
+      named.add(directory.resolve(manifest.expired().path()).toString());
+    }
     Set<String> unshipped = new HashSet<>();
     manifest.outboxes().forEach(outbox -> outbox.addPaths(unshipped));
     unshipped.forEach(path -> named.add(directory.resolve(path).toString()));
     Instant old = Instant.now().minus(GRACE);
     List<Path> there = new ArrayList<>();
     for (String place :
-        List.of(Places.HOT, Places.EVENTS, Places.RERATED, Places.OUTBOX, Places.ROLLUP)) {
+        List.of(
+            Places.HOT,
+            Places.EVENTS,
+            Places.RERATED,
+            Places.OUTBOX,
+            Places.ROLLUP,
+            Places.EXPIRED)) {
       try (Stream<Path> files = Files.walk(directory.resolve(place))) {
         files.filter(Files::isRegularFile).forEach(there::add);
       } catch (NoSuchFileException e) {

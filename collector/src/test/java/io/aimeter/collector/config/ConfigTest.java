@@ -154,4 +154,25 @@ class ConfigTest {
             + text
             + "'");
   }
+
+  @ParameterizedTest
+  @CsvSource({"1MB, 1000000", "50GB, 50000000000", "2TB, 2000000000000"})
+  void sizesHaveUnits(String text, long bytes) throws Exception {
+    Config config = load("retention:\n  size: " + text + "\n  age: 400d\n", Map.of());
+    assertEquals(bytes, config.bytes(ConfigKey.RETENTION_SIZE));
+    assertEquals(400, config.days(ConfigKey.RETENTION_AGE));
+    assertEquals(Long.MAX_VALUE, load("", Map.of()).bytes(ConfigKey.RETENTION_SIZE));
+    assertEquals(Long.MAX_VALUE, load("", Map.of()).days(ConfigKey.RETENTION_AGE));
+  }
+
+  @Test
+  void whatIsNoAgeAndNoSizeIsRefused() throws IOException {
+    refused(
+        "retention:\n  age: 400\n",
+        "c.yaml:2:3: retention.age is a number of days, such as 400d, not '400'");
+    refused(
+        "retention:\n  size: 0GB\n",
+        "c.yaml:2:3: retention.size is a size of 1MB or more, such as 500MB, 50GB or 2TB, not"
+            + " '0GB'");
+  }
 }

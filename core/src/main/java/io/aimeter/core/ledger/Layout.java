@@ -18,6 +18,7 @@ import java.nio.file.Path;
  *   hot/, events/date=D/       Parquet files
  *   rollup/                    Parquet files with the sums of whole days
  *   rerated/                   the prices that records had before they were priced again
+ *   expired/                   how many records retention has dropped of each instance
  *   outbox/                    Parquet files that wait for a sink, merged
  *   dead-letters/SINK.jsonl    records that a sink refuses for good
  *   sinks/SINK.json            how far a sink is that keeps no position itself, and its sums

@@ -31,6 +31,7 @@ public final class Manifest {
   private final List<Rerating> reratings;
   private final List<Outbox> outboxes;
   private final List<Rollup> rollups;
+  private final Expired expired;
 
   /**
    * A manifest of a store in which nothing has been priced again and that is shipped nowhere.
@@ -74,6 +75,18 @@ public final class Manifest {
       List<Rerating> reratings,
       List<Outbox> outboxes,
       List<Rollup> rollups) {
+    this(generation, files, next, reratings, outboxes, rollups, null);
+  }
+
+  private Manifest(
+      long generation,
+      List<StoreFile> files,
+      Map<String, Long> next,
+      List<Rerating> reratings,
+      List<Outbox> outboxes,
+      List<Rollup> rollups,
+      Expired expired) {
+    this.expired = expired;
     this.generation = generation;
     this.files = Collections.unmodifiableList(new ArrayList<>(files));
     this.next = Collections.unmodifiableMap(new TreeMap<>(next));
@@ -126,6 +139,16 @@ public final class Manifest {
   /** Sums of whole days' records, which hold. */
   public List<Rollup> rollups() {
     return rollups;
+  }
+
+  /** What retention has dropped; null where that is nothing. */
+  public Expired expired() {
+    return expired;
+  }
+
+  /** The same, of a store whose retention has dropped that; null: nothing. */
+  public Manifest withExpired(Expired dropped) {
+    return new Manifest(generation, files, next, reratings, outboxes, rollups, dropped);
   }
 
   /**
@@ -183,6 +206,9 @@ public final class Manifest {
       if (!rollups.isEmpty()) {
         RollupsJson.write(json, rollups);
       }
+      if (expired != null) {
+        ExpiredJson.write(json, expired);
+      }
       json.writeEndObject();
     }
     return out.toByteArray();
@@ -197,6 +223,7 @@ public final class Manifest {
     List<Rerating> reratings = Collections.emptyList();
     List<Outbox> outboxes = Collections.emptyList();
     List<Rollup> rollups = Collections.emptyList();
+    Expired expired = null;
     try (JsonParser json = JsonFile.JSON.createParser(content)) {
       json.nextToken();
       JsonFile.require(json, JsonToken.START_OBJECT, "the manifest's object");
@@ -233,6 +260,9 @@ public final class Manifest {
           case RollupsJson.FIELD:
             rollups = RollupsJson.read(json);
             break;
+          case ExpiredJson.FIELD:
+            expired = ExpiredJson.read(json);
+            break;
           default:
             json.skipChildren();
         }
@@ -241,7 +271,7 @@ public final class Manifest {
     if (!known || generation < 0 || files == null || next == null) {
       throw new IOException("it lacks one of format, generation, files, next");
     }
-    return new Manifest(generation, files, next, reratings, outboxes, rollups);
+    return new Manifest(generation, files, next, reratings, outboxes, rollups, expired);
   }
 
   private static List<StoreFile> parseFiles(JsonParser json) throws IOException {

@@ -70,6 +70,21 @@ class ManifestTest {
   }
 
   @Test
+  void whatRetentionHasDroppedIsRead() throws IOException {
+    new Manifest(2, List.of(), Map.of())
+        .withExpired(new Expired(20777, 12, "expired/a.parquet"))
+        .commit(store);
+    Expired read = Manifest.read(store).expired();
+    assertEquals(20777, read.beforeDay());
+    assertEquals(12, read.records());
+    assertEquals("expired/a.parquet", read.path());
+    Files.writeString(
+        store.resolve("MANIFEST"),
+        "{\"format\":1,\"generation\":3,\"files\":[],\"next\":{},\"expired\":{\"records\":1}}");
+    assertThrows(IOException.class, () -> Manifest.read(store));
+  }
+
+  @Test
   void reratingsAreRead() throws IOException {
     Rerating rerating = new Rerating(5, "2026/deal", "rerated/a.parquet", 3, -1, 7, 100, 90);
     new Manifest(2, List.of(), Map.of(), List.of(rerating), List.of()).commit(store);

@@ -71,6 +71,10 @@ public final class ReportJson {
     unmetered(json, report.unmetered());
     json.writeNumberField("dropped_records", report.losses().dropped());
     json.writeNumberField("missing_records", report.losses().missing());
+    if (report.losses().expiredBefore() != null) {
+      json.writeNumberField("expired_records", report.losses().expired());
+      json.writeStringField("expired_before", report.losses().expiredBefore().toString());
+    }
   }
 
   private static void rates(JsonGenerator json, ReportRequest request) throws IOException {
