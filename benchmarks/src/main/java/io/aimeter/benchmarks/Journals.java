@@ -17,6 +17,7 @@ final class Journals {
     Counters counters = new Counters();
     return new Journal(
         root,
+        Long.MAX_VALUE,
         counters,
         new Notices(System.err, true),
         () -> {

@@ -110,7 +110,12 @@ final class Metering {
         rules,
         prices(),
         secret,
-        new Journal(settings.directory(), counters, notices, () -> status(version)),
+        new Journal(
+            settings.directory(),
+            settings.bytes(Key.QUEUES_SIZE),
+            counters,
+            notices,
+            () -> status(version)),
         handoff,
         counters,
         version);

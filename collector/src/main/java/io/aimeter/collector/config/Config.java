@@ -5,6 +5,7 @@ import io.aimeter.collector.log.LogFormat;
 import io.aimeter.core.config.FileStamp;
 import io.aimeter.core.config.Key;
 import io.aimeter.core.config.Nearest;
+import io.aimeter.core.config.Size;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -146,7 +147,7 @@ public final class Config {
   /** The bytes of a key that takes a size; as many as there are where it has none. */
   public long bytes(ConfigKey key) {
     String text = text(key);
-    return text == null ? Long.MAX_VALUE : ValueType.bytes(text);
+    return text == null ? Long.MAX_VALUE : Size.bytes(text);
   }
 
   /** The value of a key that takes a number. */

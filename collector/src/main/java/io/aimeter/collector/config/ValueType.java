@@ -2,6 +2,7 @@ package io.aimeter.collector.config;
 
 import io.aimeter.collector.log.Level;
 import io.aimeter.collector.log.LogFormat;
+import io.aimeter.core.config.Size;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.regex.Matcher;
@@ -51,7 +52,7 @@ public enum ValueType {
   SIZE("a size of 1MB or more, such as 500MB, 50GB or 2TB") {
     @Override
     boolean fits(String text) {
-      return text.matches("[0-9]{1,6}(MB|GB|TB)") && !text.matches("0+[MGT]B");
+      return Size.bytes(text) > 0;
     }
   },
   /** A number of things, at least one. */
@@ -106,13 +107,6 @@ public enum ValueType {
 
   /** Whether a text is such a value. */
   abstract boolean fits(String text);
-
-  /** The bytes that a size says; a kilobyte has a thousand. */
-  static long bytes(String size) {
-    int unit = size.length() - 2;
-    int thousands = 2 + "MGT".indexOf(size.charAt(unit));
-    return Long.parseLong(size.substring(0, unit)) * Math.round(Math.pow(1000, thousands));
-  }
 
   /** The time that a text says, seconds where it names no unit; null where it says none. */
   static Duration duration(String text) {

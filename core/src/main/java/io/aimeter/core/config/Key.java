@@ -125,6 +125,13 @@ public enum Key {
       "true",
       "`false` ignores the entries `ai.*` of OpenTelemetry's baggage, which callers from outside"
           + " may set."),
+  QUEUES_SIZE(
+      Rank.RARE,
+      "aimeter.queues.size",
+      "4GB",
+      "How much the queues in `aimeter.dir` may take together, of all JVMs, while nobody ships them:"
+          + " beyond it (and beyond 268 MB of its own) an agent drops its newest records, and counts"
+          + " them. MB, GB or TB."),
   DEBUG(Rank.RARE, "aimeter.debug", "false", "`true` prints stack traces of our own to stderr.");
 
   /**

@@ -52,6 +52,7 @@ public final class Settings {
       layer.reportUnknown(problems);
     }
     checkFlags();
+    checkSizes();
   }
 
   /** The settings of this process. */
@@ -118,6 +119,19 @@ public final class Settings {
         problems.add(flag.getKey() + " is neither true nor false; its default holds");
       }
     }
+  }
+
+  private void checkSizes() {
+    if (Size.bytes(text(Key.QUEUES_SIZE)) < 0) {
+      problems.add(
+          Key.QUEUES_SIZE.property() + " is no size such as 500MB or 4GB; its default holds");
+    }
+  }
+
+  /** The bytes of a key that has a size. */
+  public long bytes(Key key) {
+    long given = Size.bytes(text(key));
+    return given < 0 ? Size.bytes(key.defaultText()) : given;
   }
 
   private static boolean isTrue(String text) {

@@ -219,4 +219,18 @@ class SettingsTest {
     assertEquals(System.getProperty("java.version"), settings.property("java.version"));
     assertEquals(System.getenv("PATH"), settings.environment("PATH"));
   }
+
+  @Test
+  void sizesHaveUnitsAndWhatIsNoneIsSaid() {
+    assertEquals(4_000_000_000L, ofProperties().bytes(Key.QUEUES_SIZE));
+    assertEquals(500_000_000L, ofProperties("aimeter.queues.size", "500MB").bytes(Key.QUEUES_SIZE));
+    for (String none : List.of("", "4", "4 GB", "GB", "0MB", "4gb", "-1GB", "4KB", "1234567MB")) {
+      Settings settings = ofProperties("aimeter.queues.size", "x" + none);
+      assertEquals(4_000_000_000L, settings.bytes(Key.QUEUES_SIZE), none);
+      assertEquals(
+          List.of("aimeter.queues.size is no size such as 500MB or 4GB; its default holds"),
+          settings.problems());
+      assertEquals(-1, Size.bytes(none), none);
+    }
+  }
 }

@@ -83,6 +83,11 @@ final class InstanceDirectory {
 
   /** The bytes all its files take at most; files that vanish meanwhile count nothing. */
   long size() {
+    return size(path);
+  }
+
+  /** The bytes that all files of a directory take at most, this JVM's or another's. */
+  static long size(Path path) {
     long size = 0;
     try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
       for (Path file : files) {

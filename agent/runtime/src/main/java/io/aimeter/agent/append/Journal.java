@@ -41,6 +41,7 @@ public final class Journal implements Destination {
   private final Limits limits;
   private final String instance;
   private final StatusWriter status;
+  private final AllQueues all;
 
   private final List<InstanceDirectory> givenUp = new ArrayList<>();
   private InstanceDirectory directory;
@@ -65,11 +66,16 @@ public final class Journal implements Destination {
   /**
    * A journal below the aimeter directory; touches no disk yet.
    *
+   * @param queuesBytes how much the queues of all JVMs there may take together
    * @param status what the status file says, but for the process and its last problem
    */
   public Journal(
-      Path root, Counters counters, Notices notices, Supplier<Map<String, Object>> status) {
-    this(root, counters, notices, status, new Zeros(), Limits.DEFAULT);
+      Path root,
+      long queuesBytes,
+      Counters counters,
+      Notices notices,
+      Supplier<Map<String, Object>> status) {
+    this(root, counters, notices, status, new Zeros(), Limits.DEFAULT.ofAll(queuesBytes));
   }
 
   Journal(
@@ -84,6 +90,7 @@ public final class Journal implements Destination {
     this.problems = new Problems(notices);
     this.zeros = zeros;
     this.limits = limits;
+    this.all = new AllQueues(root);
     this.instance =
         String.format(
             "%x-%d-%08x",
@@ -262,19 +269,32 @@ public final class Journal implements Destination {
       size += left.size();
     }
     if (size > limits.directoryBytes()) {
-      problems.arose(
-          Kind.TOO_MUCH,
-          "calls are not recorded: "
-              + directory.path()
-              + " has reached its "
-              + (limits.directoryBytes() >> 20)
-              + " MB; is the collector running? start it with: aimeter collect",
-          null);
-      dropping = StatusFile.DROPPED_DISK;
-      retryAt = now + CHECK_INTERVAL + ROOM_RETRY; // beyond the next check
+      tooMuch(directory.path() + " has reached its " + megabytes(limits.directoryBytes()));
+    } else if (all.bytes(now) > limits.allBytes()) {
+      tooMuch(
+          "the queues of all JVMs in "
+              + Layout.queues(root)
+              + " have reached their "
+              + megabytes(limits.allBytes())
+              + " (aimeter.queues.size)");
     } else if (queue == null && spill.size() > limits.spillBytes()) {
       giveUp(); // so that a collector can delete what it has shipped
     }
+  }
+
+  private void tooMuch(String what) {
+    problems.arose(
+        Kind.TOO_MUCH,
+        "calls are not recorded: "
+            + what
+            + "; is the collector running? start it with: aimeter collect",
+        null);
+    dropping = StatusFile.DROPPED_DISK;
+    retryAt = now + CHECK_INTERVAL + ROOM_RETRY; // beyond the next check
+  }
+
+  private static String megabytes(long bytes) {
+    return bytes / 1_000_000 + " MB";
   }
 
   /** Whether the files are gone: mappings and open files outlive them, but readers find nothing. */

@@ -15,7 +15,7 @@ final class Problems {
     NO_DIRECTORY,
     /** A write to the directory fails, as a rule because the disk is full. */
     NO_ROOM,
-    /** The directory has reached its size cap. */
+    /** This JVM's queue, or those of all, have reached their size cap. */
     TOO_MUCH,
     /** Somebody deleted the files. */
     DELETED,

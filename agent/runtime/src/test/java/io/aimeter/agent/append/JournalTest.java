@@ -215,7 +215,7 @@ class JournalTest {
 
   @Test
   void recordsThatNobodyShipsAreDroppedBeyondTheCap() throws IOException {
-    journal = journal(new Limits(4L << 20, 64L << 20));
+    journal = journal(new Limits(4L << 20, 64L << 20, Long.MAX_VALUE));
     append("1");
     after(3);
     String large = "x".repeat(40_000);
@@ -237,7 +237,7 @@ class JournalTest {
   @Test
   void theCapHoldsForAllDirectoriesOfTheJvmAndEndsWhenTheyAreShipped() throws IOException {
     disk.fill(); // no queue, ever
-    journal = journal(new Limits(10_000, 1_000));
+    journal = journal(new Limits(10_000, 1_000, Long.MAX_VALUE));
     String large = "x".repeat(4_000);
     int sent = 0;
     while (journal.append(Written.record(large))) {
@@ -255,9 +255,32 @@ class JournalTest {
   }
 
   @Test
+  void whatAllJvmsTogetherMayTakeIsNotExceededAndTheirBudgetIsNamed() throws IOException {
+    Path other = Files.createDirectories(Layout.queues(root).resolve("another"));
+    Files.write(other.resolve("20261128-10F.cq4"), new byte[2_000_000]);
+    journal = journal(Limits.DEFAULT.ofAll(2_000_000));
+    append("before the first look");
+    after(1);
+    refuse("beyond");
+    after(20);
+    refuse("still");
+    assertEquals(2, counters.get(StatusFile.DROPPED_DISK));
+    assertTrue(
+        stderr.toString(UTF_8).contains("have reached their 2 MB (aimeter.queues.size)"),
+        stderr.toString(UTF_8));
+    ship(other);
+    Object said = lastStatus().get(StatusFile.LAST_PROBLEM);
+    assertTrue(said.toString().contains("aimeter.queues.size"), said.toString());
+    after(30);
+    after(3);
+    append("shipped, so there is room");
+    assertEquals(appended, Written.all(root));
+  }
+
+  @Test
   void aSpillFileThatHasGrownLargeIsFollowedByAnother() throws IOException {
     disk.fill(); // no queue, ever
-    journal = journal(new Limits(1 << 20, 1_000));
+    journal = journal(new Limits(1 << 20, 1_000, Long.MAX_VALUE));
     append("x".repeat(1_000));
     after(1);
     append("2");
