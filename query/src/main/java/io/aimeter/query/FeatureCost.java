@@ -1,7 +1,10 @@
 package io.aimeter.query;
 
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 
 /**
  * What a feature costs for its use, and how that compares.
@@ -14,12 +17,11 @@ import java.util.Objects;
  * @param users how many different users were seen; 0 where none was named
  * @param costShare its part of all cost, 1 for all
  * @param callShare its part of all calls, 1 for all
- * @param ofApp its cost a call over the median of its application's features of that type; null
- *     where it is the only one
- * @param ofAll its cost a call over the median of all features of that type; null where it is the
- *     only one
- * @param score how many robust standard deviations its cost a call lies above that median, both as
- *     logarithms; null where there are too few features to say
+ * @param timesOfApp its cost a call over that of its application's other calls of that type; null
+ *     where there are none
+ * @param timesOfAll its cost a call over that of all other calls of that type; null where there are
+ *     none
+ * @param isOutlier whether it costs out of proportion
  */
 public record FeatureCost(
     String team,
@@ -32,11 +34,18 @@ public record FeatureCost(
     long users,
     double costShare,
     double callShare,
-    Double ofApp,
-    Double ofAll,
-    Double score) {
-  /** From this score on it is called an outlier (Iglewicz and Hoaglin, 1993). */
-  private static final double OUTLIER = 3.5;
+    Double timesOfApp,
+    Double timesOfAll,
+    boolean isOutlier) {
+  /**
+   * From so many times the others on it is called an outlier. A score by the median deviation does
+   * not do: features use models whose prices lie a thousand times apart, so that deviations are so
+   * wide that nothing lies outside of them.
+   */
+  private static final double OUTLIER = 20;
+
+  /** Fewer features tell nothing of what is usual. */
+  private static final long FEWEST = 5;
 
   /** The rows of one feature, before it is compared. */
   record Use(
@@ -47,15 +56,27 @@ public record FeatureCost(
       long calls,
       long nanos,
       long tokens,
-      long users) {
-    double costACall() {
-      return nanos / (double) calls;
-    }
-  }
+      long users) {}
 
-  /** Whether it costs out of proportion. */
-  public boolean isOutlier() {
-    return score != null && score >= OUTLIER;
+  /** Sums of some features. */
+  private static final class Sum {
+    private long features;
+    private long calls;
+    private long nanos;
+
+    private void add(Use use) {
+      features++;
+      calls += use.calls;
+      nanos += use.nanos;
+    }
+
+    /** How many times the others a call of one of them costs; null where there are no others. */
+    private Double times(Use one) {
+      double others = (nanos - one.nanos) / (double) (calls - one.calls);
+      return calls == one.calls || nanos == one.nanos
+          ? null
+          : (Double) (one.nanos / (double) one.calls / others);
+    }
   }
 
   /** Nano-USD a call, rounded. */
@@ -75,40 +96,41 @@ public record FeatureCost(
 
   /** Compares uses with each other. */
   static List<FeatureCost> of(List<Use> uses) {
-    double calls = uses.stream().mapToLong(Use::calls).sum();
-    double nanos = uses.stream().mapToLong(Use::nanos).sum();
+    Sum all = new Sum();
+    Map<List<String>, Sum> alike = new HashMap<>();
+    for (Use use : uses) {
+      all.add(use);
+      alike.computeIfAbsent(ofType(use), none -> new Sum()).add(use);
+      alike.computeIfAbsent(ofTypeInApp(use), none -> new Sum()).add(use);
+    }
     return uses.stream()
-        .map(
-            use -> {
-              List<Use> alike =
-                  uses.stream()
-                      .filter(other -> Objects.equals(use.callType, other.callType))
-                      .toList();
-              Distribution all = new Distribution(alike.stream().mapToDouble(Use::costACall));
-              Distribution app =
-                  new Distribution(
-                      alike.stream()
-                          .filter(other -> isOfSameApp(use, other))
-                          .mapToDouble(Use::costACall));
-              return new FeatureCost(
-                  use.team,
-                  use.app,
-                  use.feature,
-                  use.callType,
-                  use.calls,
-                  use.nanos,
-                  use.tokens,
-                  use.users,
-                  use.nanos / nanos,
-                  use.calls / calls,
-                  app.timesMedian(use.costACall()),
-                  all.timesMedian(use.costACall()),
-                  all.score(use.costACall()));
-            })
+        .map(use -> compared(use, all, alike.get(ofTypeInApp(use)), alike.get(ofType(use))))
         .toList();
   }
 
-  private static boolean isOfSameApp(Use a, Use b) {
-    return Objects.equals(a.team, b.team) && Objects.equals(a.app, b.app);
+  private static List<String> ofType(Use use) {
+    return Collections.singletonList(use.callType);
+  }
+
+  private static List<String> ofTypeInApp(Use use) {
+    return Arrays.asList(use.callType, use.team, use.app);
+  }
+
+  private static FeatureCost compared(Use use, Sum all, Sum app, Sum type) {
+    Double times = type.times(use);
+    return new FeatureCost(
+        use.team,
+        use.app,
+        use.feature,
+        use.callType,
+        use.calls,
+        use.nanos,
+        use.tokens,
+        use.users,
+        use.nanos / (double) all.nanos,
+        use.calls / (double) all.calls,
+        app.times(use),
+        times,
+        times != null && times >= OUTLIER && type.features >= FEWEST);
   }
 }

@@ -85,6 +85,15 @@ record HourlySpend(Instant first, int hours, Map<List<String>, long[]> series, l
     return sum;
   }
 
+  /** The sum of some hours, the last one too. */
+  static long spent(long[] hours, int from, int last) {
+    long sum = 0;
+    for (int hour = from; hour <= last; hour++) {
+      sum += hours[hour];
+    }
+    return sum;
+  }
+
   /** The index of the first hour with any spend; the number of hours where there is none. */
   int firstSpent() {
     long[] all = total();

@@ -5,7 +5,9 @@ import java.util.Arrays;
 /**
  * What an hour is expected to cost by the hours before it: the median of the same hour of the last
  * four weeks, where there are three of them, else of the same hour of the last seven days, where
- * there are four. What is unusual is measured by the median of the deviations from it.
+ * there are four. What is unusual is measured by the median of the deviations from it, its own ones
+ * and those of all hours of the week before: four values alone tell little of how far a fifth may
+ * lie. Calls come one by one, so that deviations grow with the root of what is expected.
  *
  * @param expected nano-USD
  * @param deviation one robust standard deviation, in nano-USD
@@ -17,6 +19,8 @@ record Season(double expected, double deviation) {
   private static final int FEWEST_WEEKS = 3;
   private static final int DAYS = 7;
   private static final int FEWEST_DAYS = 4;
+
+  /** Makes a median absolute deviation a standard deviation, where numbers are normal. */
   private static final double NORMAL = 1.4826;
 
   /** No spend is steadier than this part of itself. */
@@ -30,16 +34,66 @@ record Season(double expected, double deviation) {
    * @param first the index of the first hour that is known
    */
   static Season of(long[] hours, int at, int first) {
-    double[] same = back(hours, at, first, WEEK, WEEKS);
-    if (same.length < FEWEST_WEEKS) {
-      same = back(hours, at, first, 24, DAYS);
-      if (same.length < FEWEST_DAYS) {
-        return null;
-      }
+    double[] same = same(hours, at, first);
+    if (same == null) {
+      return null;
     }
     double median = median(same);
     double[] off = Arrays.stream(same).map(value -> Math.abs(value - median)).toArray();
-    return new Season(median, Math.max(STEADIEST * median, NORMAL * median(off)));
+    double own = NORMAL * median(off);
+    double ofAll = NORMAL * Math.sqrt(median) * roughness(hours, at, first);
+    return new Season(median, Math.max(STEADIEST * median, Math.max(own, ofAll)));
+  }
+
+  /** What an hour is expected to cost in nano-USD; 0 where too little is known. */
+  static double expected(long[] hours, int at, int first) {
+    double[] same = same(hours, at, first);
+    return same == null ? 0 : median(same);
+  }
+
+  /** What hours are expected to cost; hours of the range itself are not what is usual. */
+  static double expected(long[] hours, int from, int last, int first) {
+    double sum = 0;
+    for (int hour = from; hour <= last; hour++) {
+      int before = hour;
+      while (before - 24 >= from) {
+        before -= 24;
+      }
+      sum += expected(hours, before, first);
+    }
+    return sum;
+  }
+
+  /** The median day of the four weeks before an hour, in nano-USD; 0 where no day is known. */
+  static double day(long[] hours, int at, int first) {
+    double[] days = new double[WEEKS * 7];
+    int count = 0;
+    for (int end = at; end - 24 >= first && count < days.length; end -= 24) {
+      days[count++] = Arrays.stream(hours, end - 24, end).sum();
+    }
+    return count == 0 ? 0 : median(Arrays.copyOf(days, count));
+  }
+
+  /** The median deviation of the week's hours before, each over the root of what it should cost. */
+  private static double roughness(long[] hours, int at, int first) {
+    double[] off = new double[WEEK];
+    int count = 0;
+    for (int hour = Math.max(first, at - WEEK); hour < at; hour++) {
+      double expected = expected(hours, hour, first);
+      if (expected > 0) {
+        off[count++] = Math.abs(hours[hour] - expected) / Math.sqrt(expected);
+      }
+    }
+    return count == 0 ? 0 : median(Arrays.copyOf(off, count));
+  }
+
+  private static double[] same(long[] hours, int at, int first) {
+    double[] weeks = back(hours, at, first, WEEK, WEEKS);
+    if (weeks.length >= FEWEST_WEEKS) {
+      return weeks;
+    }
+    double[] days = back(hours, at, first, 24, DAYS);
+    return days.length >= FEWEST_DAYS ? days : null;
   }
 
   private static double[] back(long[] hours, int at, int first, int step, int most) {

@@ -13,6 +13,7 @@ import java.util.List;
  * @param causes the fewest dimensions with a value each that explain it, as {@code feature=x};
  *     empty where it came from everywhere
  * @param explained the share of what is beyond the expected that is due to them
+ * @param release the release of the application that began with it; null where none is known
  */
 public record Spike(
     Instant since,
@@ -20,7 +21,8 @@ public record Spike(
     long spent,
     long expected,
     List<String> causes,
-    double explained) {
+    double explained,
+    NewRelease release) {
   /** Nano-USD beyond the expected. */
   public long excess() {
     return spent - expected;

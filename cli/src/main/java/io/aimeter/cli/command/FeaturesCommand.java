@@ -18,10 +18,9 @@ import picocli.CommandLine.Spec;
     description = "Which features cost out of proportion to their use: outliers first (marked !).",
     footer = {
       "",
-      "of app, of all: the cost of a call over the median of the features of the same type of calls,",
-      "in the application and everywhere. An outlier lies 3.5 robust standard deviations (by the median",
-      "of deviations) above that of all, by the logarithm of the cost of a call; with fewer than five",
-      "features of a type none is called so."
+      "times of app, times of all: the cost of a call over that of the other features' calls of the same",
+      "type, in the application and everywhere. An outlier costs twenty times the others or more; with",
+      "fewer than five features of a type none is called so."
     })
 public final class FeaturesCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -16,6 +16,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,6 +151,47 @@ class SpikesCommandTest {
 
     assertEquals("[\"feature=answers\",\"model=gpt-5\"]", spike.get("cause").toString());
     assertTrue(spike.get("explains").asDouble() > 0.95, spike::toString);
+  }
+
+  /** All applications say their release; one of them has a new one, and no other is told. */
+  @Test
+  void theReleaseThatBeganWithItIsNamed() throws Exception {
+    List<Row> rows = usual();
+    Instant at = Instant.parse("2026-03-11T22:00:00Z");
+    rows.addAll(calls(at, "shop", "shop-app", "answers", "gpt-5-mini", 3e9));
+    rows.forEach(row -> row.set(RecordField.TAGS, Map.of("release", "1.0")));
+    List<Row> released = calls(at, "shop", "shop-app", "answers", "gpt-5-mini", 9e9);
+    released.forEach(row -> row.set(RecordField.TAGS, Map.of("release", "2.0")));
+    rows.addAll(released);
+    store.commit(rows.toArray(Row[]::new));
+
+    JsonNode spike = run("--json").json().get(0);
+
+    assertEquals("shop-app", spike.get("app").asText(), spike::toString);
+    assertEquals("2.0", spike.get("release").asText());
+    assertEquals("2026-03-11T22:00:00Z", spike.get("released").asText());
+  }
+
+  @Test
+  void aReleaseThatWasThereBeforeIsNotNamed() throws Exception {
+    List<Row> rows = usual();
+    Instant at = Instant.parse("2026-03-11T22:00:00Z");
+    rows.addAll(calls(at, "shop", "shop-app", "answers", "gpt-5-mini", 9e9));
+    rows.forEach(row -> row.set(RecordField.TAGS, Map.of("release", "1.0")));
+    store.commit(rows.toArray(Row[]::new));
+
+    assertTrue(run("--json").json().get(0).get("release").isNull());
+  }
+
+  /** Three times what a quiet hour of the night costs, and still next to nothing. */
+  @Test
+  void whatCostsNextToNothingIsNoSpike() throws Exception {
+    List<Row> rows = usual();
+    Instant at = Instant.parse("2026-03-11T22:00:00Z");
+    rows.addAll(calls(at, "shop", "shop-app", "answers", "gpt-5-mini", 4e8));
+    store.commit(rows.toArray(Row[]::new));
+
+    assertTrue(run().out().startsWith("No spike in this time"), run().out());
   }
 
   @Test

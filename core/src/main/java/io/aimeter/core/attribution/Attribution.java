@@ -9,6 +9,9 @@ import java.util.TreeMap;
 
 /** To whom one call belongs: a value and its source for each dimension and tag. Immutable. */
 public final class Attribution {
+  /** The tag of an application's release, where one is known: spikes are told by it. */
+  public static final String RELEASE = "release";
+
   private final EnumMap<Dimension, String> values;
   private final EnumMap<Dimension, Source> sources;
   private final Map<String, String> tags;

@@ -85,6 +85,7 @@ final class PodInfo {
       set(found, customary.getValue(), entries.get(customary.getKey()));
     }
     tag(found, "part-of", entries.get(PART_OF));
+    tag(found, Attribution.RELEASE, entries.get("app.kubernetes.io/version"));
     for (Dimension dimension : Dimension.values()) {
       String value = entries.get(dimension.key().property());
       boolean user = dimension == Dimension.USER && value != null;

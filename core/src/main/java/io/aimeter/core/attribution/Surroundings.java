@@ -48,6 +48,10 @@ final class Surroundings {
       set(found, attribute.getValue(), attribute(resource, attribute.getKey()), Source.OTEL);
     }
     set(found, Dimension.APP, either(settings, "otel.service.name"), Source.OTEL);
+    String release = attribute(resource, "service.version");
+    if (release != null) {
+      Attributor.addTag(found, Attribution.RELEASE, release, Source.OTEL);
+    }
   }
 
   private static void set(

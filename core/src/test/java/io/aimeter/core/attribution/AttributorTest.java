@@ -89,6 +89,16 @@ class AttributorTest {
     assertEquals("%zz", Surroundings.attribute("a=%zz", "a"));
   }
 
+  @Test
+  void releaseOfTheResourceUnlessATagSaysOtherwise() {
+    Map<String, String> environment =
+        Map.of("OTEL_RESOURCE_ATTRIBUTES", "service.name=a,service.version=5.0.0");
+    assertEquals(
+        Map.of("release", "5.0.0"), attributor(Map.of(), environment).processWide().tags());
+    Map<String, String> own = Map.of("ai.tag.release", "6");
+    assertEquals(Map.of("release", "6"), attributor(own, environment).processWide().tags());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "chat-7d9f8b6c4d-x2x4z, chat",

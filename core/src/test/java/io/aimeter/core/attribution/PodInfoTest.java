@@ -36,6 +36,7 @@ class PodInfoTest {
 app.kubernetes.io/name="ranker"
 app="old"
 app.kubernetes.io/part-of="shop"
+app.kubernetes.io/version="5.0.0"
 team="search"
 environment="production"
 pod-template-hash="7d9f8b6c4d"
@@ -45,7 +46,7 @@ pod-template-hash="7d9f8b6c4d"
     assertIs(pod, Dimension.APP, "ranker", Source.KUBERNETES);
     assertIs(pod, Dimension.TEAM, "search", Source.KUBERNETES);
     assertIs(pod, Dimension.ENVIRONMENT, "production", Source.KUBERNETES);
-    assertEquals(Map.of("part-of", "shop"), pod.tags());
+    assertEquals(Map.of("part-of", "shop", "release", "5.0.0"), pod.tags());
     assertEquals(Source.KUBERNETES, pod.tagSource("part-of"));
     assertIs(attribution(Map.of("OTEL_SERVICE_NAME", "otel")), Dimension.APP, "otel", Source.OTEL);
     assertIs(attribution(Map.of("AI_TEAM", "own")), Dimension.TEAM, "own", Source.ENVIRONMENT);

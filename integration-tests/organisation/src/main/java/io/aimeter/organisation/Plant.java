@@ -5,7 +5,7 @@ public enum Plant {
   /** A feature whose spend grows without end since a release. */
   RUNAWAY("trend", "tokens a call and calls grow since a release"),
   /** A feature that called in a loop for three hours, weeks ago. */
-  LOOP("spikes", "forty times the calls for three hours"),
+  LOOP("spikes", "two hundred times the calls for three hours since a release"),
   /** A team that has spent more than its allocation. */
   OVER_BUDGET("budgets", "a month's allocation is used up"),
   /** A feature that costs out of all proportion. */

@@ -63,10 +63,14 @@ final class Planting {
   private void loop() {
     Instant since = hour(until.minus(Duration.ofDays(24)), 11);
     Feature feature =
-        add(app("checkout", "checkout-helper", null), "explain-decline", Model.SONNET_4_5, 0.3);
+        add(
+            app("checkout", "checkout-helper", new Release("5.0.0", since)),
+            "explain-decline",
+            Model.SONNET_4_5,
+            0.3);
     feature.input = 2000;
-    feature.changes = List.of(new Change(since, since.plus(Duration.ofHours(3)), 40, 1, 1));
-    truth(Plant.LOOP, feature, since, null);
+    feature.changes = List.of(new Change(since, since.plus(Duration.ofHours(3)), 200, 1, 1));
+    truth(Plant.LOOP, feature, since, "5.0.0");
   }
 
   private void outOfProportion() {

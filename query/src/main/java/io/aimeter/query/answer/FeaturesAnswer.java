@@ -43,7 +43,6 @@ public final class FeaturesAnswer {
     columns.add(new Answer.Column("a_user", Answer.Shape.MONEY));
     columns.add(new Answer.Column("times_of_app", Answer.Shape.TENTHS));
     columns.add(new Answer.Column("times_of_all", Answer.Shape.TENTHS));
-    columns.add(new Answer.Column("score", Answer.Shape.TENTHS));
     return new Answer(columns, features.stream().map(feature -> row(feature, forPeople)).toList());
   }
 
@@ -61,9 +60,8 @@ public final class FeaturesAnswer {
     row.add(feature.tokensACall());
     row.add(feature.costACall());
     row.add(feature.costAUser());
-    row.add(feature.ofApp());
-    row.add(feature.ofAll());
-    row.add(feature.score());
+    row.add(feature.timesOfApp());
+    row.add(feature.timesOfAll());
     return row;
   }
 }

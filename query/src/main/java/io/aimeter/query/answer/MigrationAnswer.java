@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -36,8 +37,8 @@ public record MigrationAnswer(Answer weeks, Answer teams, Answer stragglers, Str
     Migration migration = new MigrationQuery(ledger).since(since);
     return new MigrationAnswer(
         weeks(migration),
-        moves(migration.teams()),
-        moves(migration.stragglers()),
+        moves(migration.teams(), false),
+        moves(migration.stragglers(), true),
         migration.weeks().isEmpty() ? "No key was seen in this time." : trend(migration));
   }
 
@@ -79,25 +80,29 @@ public record MigrationAnswer(Answer weeks, Answer teams, Answer stragglers, Str
             .toList());
   }
 
-  private static Answer moves(List<Migration.Move> moves) {
-    return new Answer(
-        List.of(
-            new Answer.Column("team", Answer.Shape.TEXT),
-            new Answer.Column("app", Answer.Shape.TEXT),
-            new Answer.Column("shared_keys", Answer.Shape.TEXTS),
-            new Answer.Column("first_share", Answer.Shape.SHARE),
-            new Answer.Column("last_share", Answer.Shape.SHARE),
-            new Answer.Column("shared_last_week", Answer.Shape.MONEY)),
-        moves.stream()
-            .map(
-                move ->
-                    Arrays.<Object>asList(
-                        move.team(),
-                        move.app(),
-                        move.keys(),
-                        move.first(),
-                        move.last(),
-                        move.shared()))
-            .toList());
+  private static Answer moves(List<Migration.Move> moves, boolean byApp) {
+    List<Answer.Column> columns = new ArrayList<>();
+    columns.add(new Answer.Column("team", Answer.Shape.TEXT));
+    if (byApp) {
+      columns.add(new Answer.Column("app", Answer.Shape.TEXT));
+    }
+    columns.add(new Answer.Column("shared_keys", Answer.Shape.TEXTS));
+    columns.add(new Answer.Column("first_share", Answer.Shape.SHARE));
+    columns.add(new Answer.Column("last_share", Answer.Shape.SHARE));
+    columns.add(new Answer.Column("shared_last_week", Answer.Shape.MONEY));
+    return new Answer(columns, moves.stream().map(move -> row(move, byApp)).toList());
+  }
+
+  private static List<Object> row(Migration.Move move, boolean byApp) {
+    List<Object> row = new ArrayList<>();
+    row.add(move.team());
+    if (byApp) {
+      row.add(move.app());
+    }
+    row.add(move.keys());
+    row.add(move.first());
+    row.add(move.last());
+    row.add(move.shared());
+    return row;
   }
 }

@@ -28,6 +28,9 @@ public final class SpikesAnswer {
       row.add(spike.expected());
       row.add(spike.spent());
       row.add(spike.excess());
+      row.add(spike.release() == null ? null : spike.release().app());
+      row.add(spike.release() == null ? null : spike.release().release());
+      row.add(spike.release() == null ? null : spike.release().since());
       rows.add(row);
     }
     List<Answer.Column> columns =
@@ -38,7 +41,10 @@ public final class SpikesAnswer {
             new Answer.Column("until", Answer.Shape.MOMENT),
             new Answer.Column("usual", Answer.Shape.MONEY),
             new Answer.Column("spent", Answer.Shape.MONEY),
-            new Answer.Column("excess", Answer.Shape.MONEY));
+            new Answer.Column("excess", Answer.Shape.MONEY),
+            new Answer.Column("app", Answer.Shape.TEXT),
+            new Answer.Column("release", Answer.Shape.TEXT),
+            new Answer.Column("released", Answer.Shape.MOMENT));
     return new Answered(
         new Answer(columns, rows),
         rows.isEmpty()

@@ -12,8 +12,8 @@ export default ctx => panel(ctx, null, async () => {
   if (!answer.rows.length) return notes(answer);
   const columns = answerColumns(answer, {
     outlier: {label: '', plain: true, render: (row, value) => value === 'true' || value === true ? h('b', {class: 'tag over'}, 'outlier') : ''},
-    of_cost: {hint: 'share of all spend'}, of_calls: {hint: 'share of all calls'}, times_of_app: {label: '× app', hint: 'cost a call against the app’s own median'},
-    times_of_all: {label: '× all', hint: 'cost a call against everybody’s median'}, score: {hint: 'robust score: distance from the median'}});
-  return [h('div', {class: 'above'}, h('p', {class: 'muted'}, 'Outliers first: far dearer a call than the others.'), csv(ctx, {...ctx.period, answer: 'features', format: 'csv'}, 'aimeter-features.csv')),
+    of_cost: {hint: 'share of all spend'}, of_calls: {hint: 'share of all calls'}, times_of_app: {label: '× app', hint: 'cost a call against the app’s other calls of the type'},
+    times_of_all: {label: '× all', hint: 'cost a call against all other calls of the type; twenty times is an outlier'}});
+  return [h('div', {class: 'above'}, h('p', {class: 'muted'}, 'Outliers first: twenty times dearer a call than the others of their type, or more.'), csv(ctx, {...ctx.period, answer: 'features', format: 'csv'}, 'aimeter-features.csv')),
     table('features', columns, answer.rows, {caption: 'Features', open: row => link('explore', {where: places(row), by: 'model'})}), notes(answer)];
 }, {size: 14, wide: true});

@@ -22,7 +22,8 @@ function spike(ctx, row) {
     h('p', {class: 'n', title: format.exact(row.excess_usd), 'data-usd': row.excess_usd}, h('b', {class: 'up'}, `+${format.money(row.excess_nano_usd)}`)),
     h('p', {class: 'muted'}, `${format.moment(row.since, ctx.period.timezone)} to ${format.moment(row.until, ctx.period.timezone)}`,
       times !== null && ` · ${format.tenths(times)} times the usual ${format.money(row.usual_nano_usd)}`,
-      row.explains !== null && ` · explains ${format.share(row.explains)}`));
+      row.explains !== null && ` · explains ${format.share(row.explains)}`,
+      row.release && ` · began with release ${row.release} of ${row.app ?? 'an unnamed application'} (${format.moment(row.released, ctx.period.timezone)})`));
 }
 
 /** The first spikes of an answer. */
