@@ -85,7 +85,7 @@ public final class Collector implements AutoCloseable {
       queuesLock.close();
       throw e;
     }
-    unreadable = new Unreadable(storeDirectory.resolve("unreadable"));
+    unreadable = new Unreadable(storeDirectory.resolve(Layout.UNREADABLE));
     instances =
         new Instances(
             root, storeDirectory.resolve(Layout.INSTANCES), this::position, unreadable, log);
@@ -324,7 +324,7 @@ public final class Collector implements AutoCloseable {
   private List<CostRecord> commitPending() throws IOException {
     // In place, as there may not be room for all twice; a second attempt prices them again.
     pending.replaceAll(pricing::priced);
-    store.commit(pending, instances::isOpen);
+    store.commit(pending, instances::mayComeBack);
     int records = pending.records().size();
     committed.addAndGet(records);
     log.say(Event.COMMITTED, "stored " + records + " records", Map.of("records", records));

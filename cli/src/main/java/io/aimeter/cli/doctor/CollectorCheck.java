@@ -28,6 +28,7 @@ final class CollectorCheck {
       if (Locks.isHeld(store.resolve(Layout.STORE_LOCK))) {
         alive = true;
         living(name, status, now, findings);
+        SinkCheck.add(name, status, findings);
       }
       long unreadable = StatusFile.number(status, StatusFile.UNREADABLE);
       if (unreadable > 0) {

@@ -35,7 +35,7 @@ public final class Doctor {
     Ledger ledger = new Ledger(root);
     try {
       Map<String, InstanceCount> stored = InstanceCount.read(ledger);
-      StoreCheck.add(agents, stored, collecting, findings);
+      StoreCheck.add(ledger, root, agents, stored, collecting, findings);
       StoreCheck.expired(LossQuery.ask(ledger), findings);
       PriceCheck.add(ledger, now, findings);
     } catch (IOException e) {

@@ -83,7 +83,7 @@ class DoctorTest {
       expect(Mark.OK, "queue", "1 live JVM, 2 records appended, last status 2.0 s ago");
       expect(Mark.OK, "agent", "process 42");
       expect(Mark.OK, "collector", "w-1 runs, 2 records committed");
-      expect(Mark.OK, "store", "2 records of 1 JVM");
+      expect(Mark.OK, "store", "0 gaps in 2 records of 1 JVM");
       expect(Mark.OK, "prices", "all of 2 calls");
     }
   }
@@ -186,6 +186,26 @@ class DoctorTest {
   }
 
   @Test
+  void sinks() throws Exception {
+    try (FileLock collector = runCollector()) {
+      assertTrue(collector.isValid());
+      StatusFile.write(
+          store.directory().resolve(Layout.COLLECTOR_STATUS),
+          status(
+              "sink.kafka.shipped", 7,
+              "sink.kafka.waiting", 0,
+              "sink.kafka.refused", 2,
+              "sink.postgres.shipped", 0,
+              "sink.postgres.waiting", 9,
+              "sink.postgres.problem", "connection refused"));
+      expect(Mark.OK, "sink", "w-1 to kafka: 7 records shipped since its start, 0 records wait");
+      expect(Mark.FAIL, "sink", "w-1 to kafka refused 2 records for good");
+      expect(
+          Mark.FAIL, "sink", "w-1 to postgres gets none: connection refused; 9 records wait");
+    }
+  }
+
+  @Test
   void gapsAndDuplicates() throws Exception {
     Files.createDirectories(store.directory().resolve(Layout.INSTANCES));
     StatusFile.write(
@@ -196,7 +216,12 @@ class DoctorTest {
         call("gone", 4, TODAY),
         call("twice", 1, TODAY),
         call("twice", 1, TODAY));
-    expect(Mark.FAIL, "store", "gone: 2 records missing, of which its agent counted 1 as dropped");
+    expect(
+        Mark.FAIL,
+        "store",
+        "gone: 2 records missing, of which its agent counted 1 as dropped; number 2-3");
+    Path kept = Files.createDirectories(store.directory().resolve("unreadable/gone"));
+    expect(Mark.FAIL, "store", "number 2-3; unreadable files of its queue are kept in " + kept);
     expect(Mark.FAIL, "store", "twice: 1 record stored twice");
   }
 

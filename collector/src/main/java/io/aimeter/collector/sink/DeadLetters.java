@@ -2,6 +2,7 @@ package io.aimeter.collector.sink;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.aimeter.core.ledger.Durable;
 import io.aimeter.core.record.CostRecord;
 import io.aimeter.core.record.RecordJson;
 import java.io.ByteArrayOutputStream;
@@ -39,7 +40,10 @@ final class DeadLetters {
       json.writeEndObject();
       json.writeRaw('\n');
     }
-    Files.createDirectories(file.getParent());
+    boolean isNew = !Files.exists(file);
+    if (isNew) {
+      Durable.directories(file.getParent());
+    }
     try (FileChannel channel =
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
@@ -48,6 +52,9 @@ final class DeadLetters {
         channel.write(bytes);
       }
       channel.force(true);
+    }
+    if (isNew) {
+      Durable.directory(file.getParent());
     }
   }
 

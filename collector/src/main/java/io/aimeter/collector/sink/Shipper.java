@@ -23,6 +23,9 @@ final class Shipper implements Runnable {
   /** So long a sink may ask to be left alone: what says a day is mistaken. */
   private static final Duration LONGEST_ASKED = Duration.ofMinutes(10);
 
+  /** A sink that refuses more in a row has a fault of its own: it gets time to be mended. */
+  private static final int MOST_REFUSED_IN_A_ROW = 100;
+
   private volatile SinkPlan plan;
   private final Store store;
   private final Log log;
@@ -34,6 +37,7 @@ final class Shipper implements Runnable {
   private final AtomicLong shipped = new AtomicLong();
   private final AtomicLong refused = new AtomicLong();
   private volatile String problem;
+  private int mayRefuse = MOST_REFUSED_IN_A_ROW;
 
   Shipper(SinkPlan plan, Store store, Log log) {
     this.plan = plan;
@@ -54,6 +58,8 @@ final class Shipper implements Runnable {
         } catch (SinkException | IOException | RuntimeException e) {
           failed(e);
           pause = longer(backoff.failed(), notBefore(e));
+          // One each time: were it this record alone, the next would be accepted.
+          mayRefuse = Math.max(mayRefuse, 1);
         }
         await(pause, false, now);
       }
@@ -122,12 +128,17 @@ final class Shipper implements Runnable {
     try {
       sink.write(shipment.records(), shipment.next());
       shipped.addAndGet(size);
+      mayRefuse = MOST_REFUSED_IN_A_ROW;
     } catch (RefusedException e) {
       if (size > 1) {
         deliver(sink, shipment.part(0, size / 2));
         deliver(sink, shipment.part(size / 2, size));
         return;
       }
+      if (mayRefuse == 0) {
+        throw new SinkException("it refuses one record after another: " + e.getMessage(), e);
+      }
+      mayRefuse--;
       deadLetters.add(shipment.records().get(0), e.getMessage());
       sink.write(shipment.records().subList(0, 0), shipment.next());
       refused(e);

@@ -1,12 +1,11 @@
 package io.aimeter.collector.store;
 
+import io.aimeter.core.ledger.Durable;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -86,25 +85,17 @@ final class Database implements AutoCloseable {
     Files.createDirectories(directory.resolve(path).getParent());
     try {
       execute("COPY (" + query + ") TO " + quote(path) + " " + FORMAT);
-      force(directory.resolve(path), StandardOpenOption.WRITE);
+      Durable.file(directory.resolve(path));
     } catch (IOException e) {
       // Half a file would take the room that a full disk lacks for the next attempt.
       Files.deleteIfExists(directory.resolve(path));
       throw e;
     }
-    if (!System.getProperty("os.name").startsWith("Windows")) { // which opens no directory
-      // Up to the store's own directory, in which the MANIFEST is made durable.
-      for (Path place = directory.resolve(path).getParent();
-          place.startsWith(directory);
-          place = place.getParent()) {
-        force(place, StandardOpenOption.READ);
-      }
-    }
-  }
-
-  private static void force(Path file, StandardOpenOption mode) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, mode)) {
-      channel.force(true);
+    // Up to the store's own directory, in which the MANIFEST is made durable.
+    for (Path place = directory.resolve(path).getParent();
+        place.startsWith(directory);
+        place = place.getParent()) {
+      Durable.directory(place);
     }
   }
 

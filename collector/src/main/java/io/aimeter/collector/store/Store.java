@@ -2,6 +2,7 @@ package io.aimeter.collector.store;
 
 import io.aimeter.collector.Batch;
 import io.aimeter.collector.FileMutex;
+import io.aimeter.core.ledger.Durable;
 import io.aimeter.core.ledger.Expired;
 import io.aimeter.core.ledger.Layout;
 import io.aimeter.core.ledger.Manifest;
@@ -69,7 +70,7 @@ public final class Store implements AutoCloseable {
    */
   public Store(Path directory) throws IOException {
     this.directory = directory;
-    Files.createDirectories(directory.resolve(Places.HOT));
+    Durable.directories(directory.resolve(Places.HOT));
     lock = FileMutex.tryAcquire(directory.resolve(Layout.STORE_LOCK));
     if (lock == null) {
       throw new StoreInUseException(directory);

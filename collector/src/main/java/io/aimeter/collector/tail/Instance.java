@@ -1,6 +1,7 @@
 package io.aimeter.collector.tail;
 
 import io.aimeter.collector.Batch;
+import io.aimeter.core.ledger.Durable;
 import io.aimeter.core.ledger.Layout;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -49,23 +50,41 @@ final class Instance {
    * @throws IOException if the directory cannot be read now; to be tried again
    */
   void read(Batch batch) throws IOException {
+    exhausted = false;
     // Asked before reading: what a JVM wrote before it died is then seen by this read.
     boolean dead = Liveness.isDead(directory, spill.hasRead() || queue.hasRead());
+    boolean wasDead = dead && deadBefore;
+    deadBefore = dead;
     boolean any = spill.read(batch);
+    boolean anyQueued;
     try {
-      any |= queue.read(batch);
+      anyQueued = queue.read(batch);
     } catch (IOException | RuntimeException | InternalError e) {
-      boolean torn = dead && deadBefore && !isOfTheSystem(e);
-      deadBefore = dead;
-      if (!torn) {
+      if (isOfTheSystem(e)) {
+        throw e;
+      }
+      passOver(wasDead, e);
+      if (!wasDead) {
         throw e;
       }
       // Nobody will mend it. What it held of records that can be read has been read.
       throw new IOException(
           "the queue of a JVM that has ended is torn, and now lies in " + queue.setAside(), e);
     }
-    exhausted = dead && deadBefore && !any && !batch.isFull();
-    deadBefore = dead;
+    if (!anyQueued && !batch.isFull()) {
+      passOver(wasDead, null);
+    }
+    any |= anyQueued;
+    exhausted = wasDead && !any && !batch.isFull();
+  }
+
+  /** Goes on with the next file of a queue if one in its middle is torn, and says so. */
+  private void passOver(boolean wasDead, Throwable cause) throws IOException {
+    Path file = queue.passOver(wasDead);
+    if (file != null) {
+      throw new IOException(
+          "a file of its queue is torn; the others are read, and it now lies in " + file, cause);
+    }
   }
 
   /** Whether another time may be better: too many open files, say, or no permission. */
@@ -92,13 +111,14 @@ final class Instance {
    * Moves the last status away and deletes the directory; only when exhausted and committed. The
    * lock goes last: a directory that a killed collector has deleted by half is still a dead JVM's.
    */
-  void remove(Path statuses) throws IOException {
+  void remove(Path keptStatus) throws IOException {
     queue.close();
     spill.keepRest();
     Path status = directory.resolve(Layout.AGENT_STATUS);
     if (Files.exists(status)) {
-      Files.createDirectories(statuses);
-      Files.move(status, statuses.resolve(name() + ".json"), StandardCopyOption.REPLACE_EXISTING);
+      Durable.directories(keptStatus.getParent());
+      Files.move(status, keptStatus, StandardCopyOption.REPLACE_EXISTING);
+      Durable.directory(keptStatus.getParent());
     }
     Path lock = directory.resolve(Layout.LIVE_LOCK);
     for (Path file : files()) {
@@ -108,6 +128,8 @@ final class Instance {
     }
     Files.deleteIfExists(lock);
     Files.deleteIfExists(directory);
+    // A directory that a power cut brought back would be read again, once its position is forgotten.
+    Durable.directory(directory.getParent());
   }
 
   /** By name, which for the queue's files is their age: the one that was read last is last. */

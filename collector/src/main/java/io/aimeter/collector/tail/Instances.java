@@ -27,6 +27,7 @@ public final class Instances implements AutoCloseable {
   private final Unreadable unreadable;
   private final Log log;
   private final Map<String, Instance> open = new TreeMap<>();
+  private final Set<String> deleted = new HashSet<>();
   private final Set<String> said = new HashSet<>();
 
   /**
@@ -91,8 +92,9 @@ public final class Instances implements AutoCloseable {
       Instance instance = each.next();
       try {
         if (instance.isExhausted()) {
-          instance.remove(statuses);
+          instance.remove(status(instance.name()));
           each.remove();
+          deleted.add(instance.name());
           log.say(
               Event.QUEUE_DONE,
               "shipped all of " + instance.name() + ", whose JVM has ended",
@@ -106,10 +108,24 @@ public final class Instances implements AutoCloseable {
     }
   }
 
-  /** Whether the source belongs to a directory that is, as far as one can tell, still there. */
-  public boolean isOpen(String source) {
+  /**
+   * Whether a source's position is still of use: the directory is there, or has vanished without
+   * this collector's doing, as with a volume that is not mounted now, and may come back whole.
+   */
+  public boolean mayComeBack(String source) {
     String name = source.substring(0, source.indexOf('/'));
-    return open.containsKey(name) || !Files.notExists(queues.resolve(name));
+    if (open.containsKey(name)) {
+      return true;
+    }
+    if (deleted.contains(name)) {
+      return false;
+    }
+    // The second is for one that a collector deleted which was killed before it could forget it.
+    return !Files.notExists(queues.resolve(name)) || Files.notExists(status(name));
+  }
+
+  private Path status(String name) {
+    return statuses.resolve(name + ".json");
   }
 
   private void sayOnce(Instance instance, String problem) {

@@ -6,14 +6,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.NavigableSet;
 import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.queue.ExcerptTailer;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
@@ -24,17 +22,25 @@ import net.openhft.chronicle.wire.DocumentContext;
 final class QueueReader implements AutoCloseable {
   private static final String METADATA = "metadata.cq4t";
 
+  /** A living JVM that begins another file needs a moment for it. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private final Path directory;
+  private final CycleFiles files;
   private final String source;
   private final Unreadable unreadable;
   private long next;
   private SingleChronicleQueue queue;
   private ExcerptTailer tailer;
   private byte[] buffer = new byte[4096];
+  private Path passed;
+  private Path torn;
+  private long tornSince;
 
   /** Reads from the given index; from the start where that is 0. */
   QueueReader(Path directory, String source, long next, Unreadable unreadable) {
     this.directory = directory;
+    this.files = new CycleFiles(directory);
     this.source = source;
     this.next = next;
     this.unreadable = unreadable;
@@ -66,11 +72,11 @@ final class QueueReader implements AutoCloseable {
    */
   Path setAside() throws IOException {
     close();
-    List<Path> files = new ArrayList<>();
-    try (DirectoryStream<Path> all = Files.newDirectoryStream(directory, "*.cq4*")) {
-      all.forEach(files::add);
+    List<Path> all = new ArrayList<>();
+    try (DirectoryStream<Path> paths = Files.newDirectoryStream(directory, "*.cq4*")) {
+      paths.forEach(all::add);
     }
-    return unreadable.setAside(directory.getFileName().toString(), files);
+    return unreadable.setAside(directory.getFileName().toString(), all);
   }
 
   /** Whether anything was ever read, by this collector or by an earlier one. */
@@ -79,7 +85,7 @@ final class QueueReader implements AutoCloseable {
   }
 
   private boolean open() throws IOException {
-    if (!Files.exists(directory.resolve(METADATA)) || oldestCycle() == null) {
+    if (!Files.exists(directory.resolve(METADATA)) || files.all().isEmpty()) {
       return false;
     }
     SingleChronicleQueue opened =
@@ -95,6 +101,12 @@ final class QueueReader implements AutoCloseable {
       tailer.toStart();
       return true;
     }
+    Path file = files.file(queue.rollCycle(), queue.rollCycle().toCycle(next - 1));
+    if (passed != null || !Files.exists(file)) {
+      // Kept aside, or deleted by hand: what is younger is all to be read yet.
+      Path younger = files.all().higher(passed != null ? passed : file);
+      return younger != null && tailer.moveToCycle(files.cycle(queue.rollCycle(), younger));
+    }
     // The last record read is there, whatever else has been deleted: move to it, and past it.
     if (!tailer.moveToIndex(next - 1)) {
       close();
@@ -104,6 +116,73 @@ final class QueueReader implements AutoCloseable {
     try (DocumentContext last = tailer.readingDocument()) {
       return last.isPresent();
     }
+  }
+
+  /**
+   * Passes over the file that is being read, to be called when reading it has failed, or has come
+   * to its end: where it does not get to the next one although there is one, it is torn. What could
+   * be read of it has been; it is kept where nothing reads it.
+   *
+   * @param dead whether the JVM is gone, so that nothing will mend it
+   * @return where it is now; null where it is not torn, or that is not sure yet
+   */
+  Path passOver(boolean dead) throws IOException {
+    NavigableSet<Path> all = files.all();
+    Path reading = reading(all);
+    Path younger = reading == null ? null : all.higher(reading);
+    if (younger == null) {
+      torn = null;
+      return null;
+    }
+    if (!all.contains(reading) && !reading.equals(passed)) {
+      pass(reading); // Chronicle would wait for it, though it has been taken away.
+      return null;
+    }
+    if (!reading.equals(torn)) {
+      torn = reading;
+      tornSince = System.nanoTime();
+      return null;
+    }
+    if (!dead && System.nanoTime() - tornSince < PATIENCE.toNanos()) {
+      return null;
+    }
+    Path culprit = isReadable(younger) ? reading : younger;
+    if (all.higher(culprit) == null) {
+      return null; // the last one, in which nothing is yet
+    }
+    Path place = unreadable.setAside(directory.getFileName().toString(), List.of(culprit));
+    pass(culprit);
+    return place.resolve(culprit.getFileName());
+  }
+
+  private boolean isReadable(Path file) throws IOException {
+    close();
+    try (SingleChronicleQueue fresh =
+            SingleChronicleQueueBuilder.binary(directory).readOnly(true).build();
+        ExcerptTailer there = fresh.createTailer()) {
+      return there.moveToCycle(files.cycle(fresh.rollCycle(), file))
+          && there.cycle() == files.cycle(fresh.rollCycle(), file)
+          && there.readingDocument().isPresent();
+    } catch (RuntimeException | InternalError e) {
+      return false;
+    }
+  }
+
+  private void pass(Path file) {
+    close();
+    passed = file;
+    torn = null;
+  }
+
+  /** The file that is being read, cannot be, or is waited for; null where there is none. */
+  private Path reading(NavigableSet<Path> all) {
+    if (passed != null) {
+      return passed;
+    }
+    if (queue != null && tailer.cycle() > 0) {
+      return files.file(queue.rollCycle(), tailer.cycle());
+    }
+    return next == 0 && !all.isEmpty() ? all.first() : null;
   }
 
   private boolean readOne(Batch batch) {
@@ -119,6 +198,7 @@ final class QueueReader implements AutoCloseable {
       }
       bytes.read(buffer, 0, length);
       next = index + 1;
+      passed = null;
       try {
         batch.add(RecordCodec.decode(ByteBuffer.wrap(buffer, 0, length), batch.texts()));
       } catch (IllegalArgumentException e) {
@@ -133,36 +213,10 @@ final class QueueReader implements AutoCloseable {
     if (queue == null || next == 0) {
       return;
     }
-    String current = cycleName(next - 1);
-    for (Path cycle = oldestCycle();
-        cycle != null && cycle.getFileName().toString().compareTo(current) < 0;
-        cycle = oldestCycle()) {
+    Path current = files.file(queue.rollCycle(), queue.rollCycle().toCycle(next - 1));
+    for (Path cycle : files.all().headSet(current)) {
       Files.deleteIfExists(cycle);
     }
-  }
-
-  private String cycleName(long index) {
-    int cycle = queue.rollCycle().toCycle(index);
-    long start =
-        (long) cycle * queue.rollCycle().lengthInMillis() + queue.rollCycle().defaultEpoch();
-    return DateTimeFormatter.ofPattern(queue.rollCycle().format())
-            .withZone(ZoneOffset.UTC)
-            .format(Instant.ofEpochMilli(start))
-        + ".cq4";
-  }
-
-  private Path oldestCycle() throws IOException {
-    Path oldest = null;
-    try (DirectoryStream<Path> cycles = Files.newDirectoryStream(directory, "*.cq4")) {
-      for (Path cycle : cycles) {
-        if (oldest == null || cycle.compareTo(oldest) < 0) {
-          oldest = cycle;
-        }
-      }
-    } catch (NoSuchFileException e) {
-      return null;
-    }
-    return oldest;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.aimeter.collector.tail;
 
+import io.aimeter.core.ledger.Durable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,8 +25,11 @@ public final class Unreadable {
       return;
     }
     try {
-      Files.createDirectories(directory);
-      Files.write(directory.resolve(source.replace('/', '-') + "-" + position), bytes);
+      Path file = directory.resolve(source.replace('/', '-') + "-" + position);
+      Durable.directories(directory);
+      Files.write(file, bytes);
+      Durable.file(file);
+      Durable.directory(directory);
     } catch (IOException e) {
       // Counted all the same; the record was lost before it came here.
     }
@@ -39,10 +43,11 @@ public final class Unreadable {
    * @throws IOException if it cannot be; to be tried again
    */
   Path setAside(String name, List<Path> files) throws IOException {
-    Path place = Files.createDirectories(directory.resolve(name));
+    Path place = Durable.directories(directory.resolve(name));
     for (Path file : files) {
       Files.move(file, place.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
     }
+    Durable.directory(place);
     return place;
   }
 

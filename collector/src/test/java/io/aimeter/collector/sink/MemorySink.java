@@ -7,16 +7,18 @@ import java.util.List;
 import java.util.Random;
 
 /** A server in memory, and sinks that ship to it: records and position change together. */
-final class MemorySink {
+public final class MemorySink {
   private final List<CostRecord> records = new ArrayList<>();
   private final Random random = new Random(5);
   private String stream;
   private long position = -1;
   private boolean dead;
+  private boolean refusing;
   private double failing;
   private int largest;
 
-  Sink connect() {
+  /** A connection to it. */
+  public Sink connect() {
     return new Sink() {
       @Override
       public long open(String of) throws SinkException {
@@ -50,7 +52,7 @@ final class MemorySink {
       throw new SinkException("the connection broke before the commit", null);
     }
     for (CostRecord record : more) {
-      if ("poison".equals(record.text(RecordField.TEAM))) {
+      if (refusing || "poison".equals(record.text(RecordField.TEAM))) {
         throw new RefusedException("no such team", null);
       }
     }
@@ -72,13 +74,28 @@ final class MemorySink {
     dead = now;
   }
 
+  /** Refuses every record. */
+  synchronized void refusing(boolean now) {
+    refusing = now;
+  }
+
   /** The share of writes that break, before their commit and after it. */
   synchronized void failing(double share) {
     failing = share;
   }
 
-  synchronized List<CostRecord> records() {
+  /** What it has got, in order. */
+  public synchronized List<CostRecord> records() {
     return List.copyOf(records);
+  }
+
+  /** Another server that has what this one has now. */
+  public synchronized MemorySink copy() {
+    MemorySink copy = new MemorySink();
+    copy.records.addAll(records);
+    copy.stream = stream;
+    copy.position = position;
+    return copy;
   }
 
   synchronized int largest() {

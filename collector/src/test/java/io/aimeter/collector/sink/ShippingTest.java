@@ -102,6 +102,27 @@ class ShippingTest {
     }
   }
 
+  /** A column dropped by mistake, say: the records wait for it to be mended. */
+  @Test
+  void aSinkThatRefusesEverythingIsNotEmptiedIntoDeadLetters() throws Exception {
+    bad.refusing(true);
+    try (Store store = new Store(directory);
+        Shipping shipping = ship(store, plan("bad", bad))) {
+      commit(store, 300);
+      await(store, () -> shipping.status().get(0).problem() != null);
+      String problem = shipping.status().get(0).problem();
+      assertEquals("it refuses one record after another: no such team", problem);
+      Path letters = directory.resolve("dead-letters/bad.jsonl");
+      assertTrue(Files.readAllLines(letters).size() <= 110, "" + shipping.status());
+      assertTrue(shipping.status().get(0).waiting() >= 190, "" + shipping.status());
+      bad.refusing(false);
+      await(store, shipping::isDone);
+      int kept = Files.readAllLines(letters).size();
+      assertTrue(kept >= 100 && kept <= 110, kept + " dead letters");
+      assertEquals(300 - kept, bad.records().size());
+    }
+  }
+
   /** More files than are offered at once, merged and sealed while nobody reads them. */
   @Test
   void whatWaitsIsMergedLikeTheRestAndArrivesOnce() throws Exception {

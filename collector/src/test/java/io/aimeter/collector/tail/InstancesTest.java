@@ -1,5 +1,6 @@
 package io.aimeter.collector.tail;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,7 +11,9 @@ import io.aimeter.collector.TestRecords;
 import io.aimeter.collector.log.Log;
 import io.aimeter.core.ledger.Layout;
 import io.aimeter.core.ledger.StatusFile;
+import io.aimeter.core.record.RecordField;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,11 +24,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class InstancesTest {
   @TempDir Path root;
@@ -96,10 +105,10 @@ class InstancesTest {
       dead.die();
       assertEquals(Set.of(1L, 2L, 3L, 4L), TestRecords.distinct(cycle().records()));
       assertTrue(Files.exists(dead.directory()), "not before a commit");
-      assertTrue(instances.isOpen("dead/queue"));
+      assertTrue(instances.mayComeBack("dead/queue"));
       cycle();
       assertFalse(Files.exists(dead.directory()));
-      assertFalse(instances.isOpen("dead/queue"));
+      assertFalse(instances.mayComeBack("dead/queue"));
       assertEquals(
           4, StatusFile.number(StatusFile.read(statuses.resolve("dead.json")), "appended"));
       assertEquals(List.of("reading dead", "shipped all of dead, whose JVM has ended"), said);
@@ -203,19 +212,155 @@ class InstancesTest {
     }
   }
 
+  /** As a volume that is unmounted for a while: what was read of it is not read again. */
   @Test
-  void aDirectoryThatVanishesIsForgotten() throws IOException {
+  void aDirectoryThatVanishesStopsNothingAndMayComeBack() throws IOException {
     try (TestInstance gone = new TestInstance(root, "gone");
         TestInstance other = new TestInstance(root, "other")) {
       gone.spill(1);
+      gone.append(2);
       other.spill(1);
       cycle();
-      Files.delete(gone.directory().resolve(Layout.SPILL));
-      Files.delete(gone.directory().resolve(Layout.LIVE_LOCK));
-      Files.delete(gone.directory());
+      Path away = root.resolve("away");
+      Files.move(gone.directory(), away);
       other.spill(1);
       assertEquals(Set.of(2L), TestRecords.distinct(cycle().records()));
-      assertFalse(instances.isOpen("gone/spill"));
+      assertTrue(instances.mayComeBack("gone/spill"));
+      Files.move(away, gone.directory());
+      gone.append(1);
+      assertEquals(List.of(4L), TestRecords.sequences(cycle().records()));
+    }
+  }
+
+  /** Killed between a directory's deletion and the commit that forgets its position. */
+  @Test
+  void whatAnotherCollectorHasDeletedIsForgottenToo() throws IOException {
+    Files.createDirectories(statuses);
+    StatusFile.write(statuses.resolve("dead.json"), Map.of(StatusFile.APPENDED, 4));
+    assertFalse(instances.mayComeBack("dead/queue"));
+    assertTrue(instances.mayComeBack("never-seen/queue"));
+  }
+
+  @Test
+  void allQueuesMayVanishAndComeBack() throws IOException {
+    try (TestInstance gone = new TestInstance(root, "gone")) {
+      gone.append(2);
+      assertEquals(2, cycle().records().size());
+      Path away = root.resolve("away");
+      Files.move(Layout.queues(root), away);
+      assertTrue(cycle().isEmpty());
+      Files.createDirectory(Layout.queues(root));
+      assertTrue(cycle().isEmpty());
+      Files.delete(Layout.queues(root));
+      Files.move(away, Layout.queues(root));
+      gone.append(1);
+      assertEquals(List.of(3L), TestRecords.sequences(cycle().records()));
+    }
+  }
+
+  /** The JVM lives, an hour's file is damaged in its middle: the hours after it are read. */
+  @ParameterizedTest
+  @EnumSource(Damage.class)
+  void aDamagedFileInTheMiddleIsPassedOverAndKept(Damage damage) throws Exception {
+    try (TestInstance living = new TestInstance(root, "living");
+        TestInstance other = new TestInstance(root, "other")) {
+      living.append(100);
+      living.nextHour();
+      living.append(100);
+      living.nextHour();
+      living.append(100);
+      List<Path> hours;
+      try (Stream<Path> all = Files.list(living.directory())) {
+        hours = all.filter(file -> file.toString().endsWith(".cq4")).sorted().toList();
+      }
+      damage.to(hours.get(1));
+      byte[] damaged = Files.readAllBytes(hours.get(1));
+      Set<Long> read = new TreeSet<>();
+      long end = System.nanoTime() + 60_000_000_000L;
+      while (!read.contains(300L)) {
+        assertTrue(System.nanoTime() < end, () -> read.size() + " " + said);
+        other.spill(1);
+        Batch batch = cycle();
+        List<Long> queued =
+            batch.records().stream()
+                .filter(each -> "living".equals(each.text(RecordField.INSTANCE)))
+                .map(each -> each.number(RecordField.SEQUENCE))
+                .toList();
+        assertTrue(batch.records().size() > queued.size(), "the others are read");
+        for (long sequence : queued) {
+          assertTrue(read.add(sequence), sequence + " twice");
+        }
+        Thread.sleep(100);
+      }
+      assertTrue(
+          read.containsAll(LongStream.rangeClosed(1, 100).boxed().toList())
+              && read.containsAll(LongStream.rangeClosed(201, 300).boxed().toList()),
+          () -> read + " " + said);
+      Path kept =
+          root.resolve("unreadable/living").resolve(hours.get(1).getFileName().toString());
+      assertArrayEquals(damaged, Files.readAllBytes(kept), said::toString);
+      assertEquals(1, said.stream().filter(l -> l.contains(kept.toString())).count(), "" + said);
+      living.append(1);
+      assertTrue(
+          cycle().records().stream().anyMatch(each -> each.number(RecordField.SEQUENCE) == 301));
+    }
+  }
+
+  /** What a disk can do to a file. */
+  private enum Damage {
+    EMPTY {
+      @Override
+      void to(RandomAccessFile file) throws IOException {
+        file.setLength(0);
+      }
+    },
+    TRUNCATED_IN_ITS_HEAD {
+      @Override
+      void to(RandomAccessFile file) throws IOException {
+        file.setLength(100);
+      }
+    },
+    TRUNCATED_AMONG_RECORDS {
+      @Override
+      void to(RandomAccessFile file) throws IOException {
+        file.setLength(used(file) - 4096);
+      }
+    },
+    ZEROS_IN_THE_MIDDLE {
+      @Override
+      void to(RandomAccessFile file) throws IOException {
+        file.seek(used(file) - 8192);
+        file.write(new byte[4096]);
+      }
+    },
+    NOISE_IN_THE_MIDDLE {
+      @Override
+      void to(RandomAccessFile file) throws IOException {
+        byte[] noise = new byte[4096];
+        new Random(3).nextBytes(noise);
+        file.seek(used(file) - 8192);
+        file.write(noise);
+      }
+    };
+
+    abstract void to(RandomAccessFile file) throws IOException;
+
+    void to(Path path) throws IOException {
+      try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
+        to(file);
+      }
+    }
+
+    /** Up to the last byte that is not zero. */
+    static long used(RandomAccessFile file) throws IOException {
+      byte[] all = new byte[(int) file.length()];
+      file.seek(0);
+      file.readFully(all);
+      int used = all.length;
+      while (all[used - 1] == 0) {
+        used--;
+      }
+      return used;
     }
   }
 

@@ -39,16 +39,7 @@ public final class AtomicFile {
     Files.move(
         temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     if (durable) {
-      forceDirectory(target.toAbsolutePath().getParent());
-    }
-  }
-
-  private static void forceDirectory(Path directory) throws IOException {
-    if (System.getProperty("os.name").startsWith("Windows")) {
-      return; // a directory cannot be opened there; its journal orders renames
-    }
-    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-      channel.force(true);
+      Durable.directory(target.toAbsolutePath().getParent());
     }
   }
 }

@@ -23,6 +23,7 @@ import java.nio.file.Path;
  *   dead-letters/SINK.jsonl    records that a sink refuses for good
  *   sinks/SINK.json            how far a sink is that keeps no position itself, and its sums
  *   collector.json             the collector's status
+ *   unreadable/INSTANCE/       files of a queue that could not be read; beside it, single entries
  *   instances/INSTANCE.json    the last status of JVMs whose queue has been shipped and deleted
  * dashboard-token            who bears it may read the dashboard; for its owner alone
  * </pre>
@@ -39,6 +40,7 @@ public final class Layout {
   public static final String COLLECTOR_STATUS = "collector.json";
   public static final String INSTANCES = "instances";
   public static final String SINKS = "sinks";
+  public static final String UNREADABLE = "unreadable";
 
   private Layout() {}
 
