@@ -37,7 +37,11 @@ final class SinkCheck {
       findings.add(
           Finding.ok(
               SUBJECT,
-              name + ": " + Figures.count(shipped, "record") + " shipped since its start, " + waiting));
+              name
+                  + ": "
+                  + Figures.count(shipped, "record")
+                  + " shipped since its start, "
+                  + waiting));
     } else {
       findings.add(
           Finding.fail(

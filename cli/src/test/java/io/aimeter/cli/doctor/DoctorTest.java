@@ -200,8 +200,7 @@ class DoctorTest {
               "sink.postgres.problem", "connection refused"));
       expect(Mark.OK, "sink", "w-1 to kafka: 7 records shipped since its start, 0 records wait");
       expect(Mark.FAIL, "sink", "w-1 to kafka refused 2 records for good");
-      expect(
-          Mark.FAIL, "sink", "w-1 to postgres gets none: connection refused; 9 records wait");
+      expect(Mark.FAIL, "sink", "w-1 to postgres gets none: connection refused; 9 records wait");
     }
   }
 

@@ -128,7 +128,8 @@ final class Instance {
     }
     Files.deleteIfExists(lock);
     Files.deleteIfExists(directory);
-    // A directory that a power cut brought back would be read again, once its position is forgotten.
+    // A directory that a power cut brought back would be read again, once its position is
+    // forgotten.
     Durable.directory(directory.getParent());
   }
 

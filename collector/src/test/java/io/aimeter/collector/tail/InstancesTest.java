@@ -296,8 +296,7 @@ class InstancesTest {
           read.containsAll(LongStream.rangeClosed(1, 100).boxed().toList())
               && read.containsAll(LongStream.rangeClosed(201, 300).boxed().toList()),
           () -> read + " " + said);
-      Path kept =
-          root.resolve("unreadable/living").resolve(hours.get(1).getFileName().toString());
+      Path kept = root.resolve("unreadable/living").resolve(hours.get(1).getFileName().toString());
       assertArrayEquals(damaged, Files.readAllBytes(kept), said::toString);
       assertEquals(1, said.stream().filter(l -> l.contains(kept.toString())).count(), "" + said);
       living.append(1);

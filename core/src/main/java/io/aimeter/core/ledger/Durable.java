@@ -14,8 +14,7 @@ import java.nio.file.StandardOpenOption;
  */
 public final class Durable {
   /** A directory cannot be opened there; its journal orders renames. */
-  private static final boolean NO_DIRECTORIES =
-      System.getProperty("os.name").startsWith("Windows");
+  private static final boolean NO_DIRECTORIES = System.getProperty("os.name").startsWith("Windows");
 
   private Durable() {}
 
