@@ -25,6 +25,9 @@ final class QueueReader implements AutoCloseable {
   /** A living JVM that begins another file needs a moment for it. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  /** So long a file may be without its head, which follows its making at once. */
+  private static final long HEAD_MILLIS = 200;
+
   private final Path directory;
   private final CycleFiles files;
   private final String source;
@@ -84,12 +87,16 @@ final class QueueReader implements AutoCloseable {
     return next > 0;
   }
 
+  /** It waits for the head of a file that has none for ten seconds otherwise, and often. */
+  private SingleChronicleQueueBuilder builder() {
+    return SingleChronicleQueueBuilder.binary(directory).readOnly(true).timeoutMS(HEAD_MILLIS);
+  }
+
   private boolean open() throws IOException {
     if (!Files.exists(directory.resolve(METADATA)) || files.all().isEmpty()) {
       return false;
     }
-    SingleChronicleQueue opened =
-        SingleChronicleQueueBuilder.binary(directory).readOnly(true).build();
+    SingleChronicleQueue opened = builder().build();
     try {
       tailer = opened.createTailer();
     } catch (RuntimeException | Error e) {
@@ -157,8 +164,7 @@ final class QueueReader implements AutoCloseable {
 
   private boolean isReadable(Path file) throws IOException {
     close();
-    try (SingleChronicleQueue fresh =
-            SingleChronicleQueueBuilder.binary(directory).readOnly(true).build();
+    try (SingleChronicleQueue fresh = builder().build();
         ExcerptTailer there = fresh.createTailer()) {
       return there.moveToCycle(files.cycle(fresh.rollCycle(), file))
           && there.cycle() == files.cycle(fresh.rollCycle(), file)

@@ -1,10 +1,13 @@
 package io.aimeter.collector.powercut;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 
 /** What of that which was not made durable a power cut leaves: any of it is legal. */
 public interface Survival {
+  List<Kept> KEPT = List.of(Kept.values());
+
   /** Whether a change of a directory's entries is left, of those that were not made durable. */
   boolean keeps(String directory, int change);
 
@@ -44,7 +47,7 @@ public interface Survival {
 
       @Override
       public byte[] content(byte[] durable, byte[] now) {
-        return Kept.values()[random.nextInt(Kept.values().length)].of(durable, now);
+        return KEPT.get(random.nextInt(KEPT.size())).of(durable, now);
       }
     };
   }

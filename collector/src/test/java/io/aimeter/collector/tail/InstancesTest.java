@@ -11,6 +11,7 @@ import io.aimeter.collector.TestRecords;
 import io.aimeter.collector.log.Log;
 import io.aimeter.core.ledger.Layout;
 import io.aimeter.core.ledger.StatusFile;
+import io.aimeter.core.record.CostRecord;
 import io.aimeter.core.record.RecordField;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -33,8 +34,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class InstancesTest {
   @TempDir Path root;
@@ -258,50 +257,90 @@ class InstancesTest {
     }
   }
 
-  /** The JVM lives, an hour's file is damaged in its middle: the hours after it are read. */
-  @ParameterizedTest
-  @EnumSource(Damage.class)
-  void aDamagedFileInTheMiddleIsPassedOverAndKept(Damage damage) throws Exception {
-    try (TestInstance living = new TestInstance(root, "living");
-        TestInstance other = new TestInstance(root, "other")) {
-      living.append(100);
-      living.nextHour();
-      living.append(100);
-      living.nextHour();
-      living.append(100);
-      List<Path> hours;
-      try (Stream<Path> all = Files.list(living.directory())) {
-        hours = all.filter(file -> file.toString().endsWith(".cq4")).sorted().toList();
+  /** The JVMs live, an hour's file of each is damaged: the hours after it are read, and others. */
+  @Test
+  void damagedFilesInTheMiddleArePassedOverAndKept() throws Exception {
+    List<Damaged> all = new ArrayList<>();
+    try (TestInstance other = new TestInstance(root, "other")) {
+      for (Damage damage : Damage.values()) {
+        all.add(new Damaged(damage));
       }
-      damage.to(hours.get(1));
-      byte[] damaged = Files.readAllBytes(hours.get(1));
-      Set<Long> read = new TreeSet<>();
       long end = System.nanoTime() + 60_000_000_000L;
-      while (!read.contains(300L)) {
-        assertTrue(System.nanoTime() < end, () -> read.size() + " " + said);
+      while (!all.stream().allMatch(Damaged::isPassed)) {
+        assertTrue(System.nanoTime() < end, () -> all + " " + said);
         other.spill(1);
-        Batch batch = cycle();
-        List<Long> queued =
-            batch.records().stream()
-                .filter(each -> "living".equals(each.text(RecordField.INSTANCE)))
-                .map(each -> each.number(RecordField.SEQUENCE))
-                .toList();
-        assertTrue(batch.records().size() > queued.size(), "the others are read");
-        for (long sequence : queued) {
-          assertTrue(read.add(sequence), sequence + " twice");
+        List<CostRecord> records = cycle().records();
+        assertTrue(records.stream().anyMatch(each -> of(each, "other")), "the others are read");
+        for (Damaged each : all) {
+          each.read(records);
         }
         Thread.sleep(100);
       }
-      assertTrue(
-          read.containsAll(LongStream.rangeClosed(1, 100).boxed().toList())
-              && read.containsAll(LongStream.rangeClosed(201, 300).boxed().toList()),
-          () -> read + " " + said);
-      Path kept = root.resolve("unreadable/living").resolve(hours.get(1).getFileName().toString());
-      assertArrayEquals(damaged, Files.readAllBytes(kept), said::toString);
+      for (Damaged each : all) {
+        each.verify();
+      }
+    } finally {
+      for (Damaged each : all) {
+        each.living.close();
+      }
+    }
+  }
+
+  private static boolean of(CostRecord record, String instance) {
+    return instance.equals(record.text(RecordField.INSTANCE));
+  }
+
+  /** A JVM of which the second of three hours, a hundred records each, is damaged. */
+  private final class Damaged {
+    private final String name;
+    private final TestInstance living;
+    private final Path hour;
+    private final byte[] bytes;
+    private final Set<Long> read = new TreeSet<>();
+
+    Damaged(Damage damage) throws IOException {
+      name = damage.name();
+      living = new TestInstance(root, name);
+      living.append(100);
+      living.nextHour();
+      living.append(100);
+      living.nextHour();
+      living.append(100);
+      try (Stream<Path> files = Files.list(living.directory())) {
+        hour = files.filter(each -> each.toString().endsWith(".cq4")).sorted().toList().get(1);
+      }
+      damage.to(hour);
+      bytes = Files.readAllBytes(hour);
+    }
+
+    void read(List<CostRecord> records) {
+      for (CostRecord each : records) {
+        if (of(each, name)) {
+          assertTrue(read.add(each.number(RecordField.SEQUENCE)), () -> each + " twice");
+        }
+      }
+    }
+
+    boolean isPassed() {
+      return read.contains(300L);
+    }
+
+    void verify() throws IOException {
+      Set<Long> readable = new TreeSet<>(LongStream.rangeClosed(1, 100).boxed().toList());
+      readable.addAll(LongStream.rangeClosed(201, 300).boxed().toList());
+      assertTrue(read.containsAll(readable), () -> this + " " + said);
+      Path kept = root.resolve("unreadable").resolve(name).resolve(hour.getFileName());
+      assertArrayEquals(bytes, Files.readAllBytes(kept), said::toString);
       assertEquals(1, said.stream().filter(l -> l.contains(kept.toString())).count(), "" + said);
       living.append(1);
       assertTrue(
-          cycle().records().stream().anyMatch(each -> each.number(RecordField.SEQUENCE) == 301));
+          cycle().records().stream()
+              .anyMatch(each -> of(each, name) && each.number(RecordField.SEQUENCE) == 301));
+    }
+
+    @Override
+    public String toString() {
+      return name + ": " + read;
     }
   }
 
