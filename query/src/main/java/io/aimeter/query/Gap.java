@@ -11,7 +11,10 @@ import java.util.List;
  * numbered without a break, so each is a record that was lost.
  */
 public record Gap(long from, long to) {
-  /** The first gaps below the highest sequence the store has of the instance. */
+  /**
+   * The first gaps below the highest sequence the store has of the instance. Up to the highest that
+   * retention has dropped of it, which are missing cannot be told.
+   */
   public static List<Gap> first(Ledger ledger, String instance, int most) throws IOException {
     String sequence = RecordField.SEQUENCE.column();
     return ledger.ask(
@@ -20,16 +23,25 @@ public record Gap(long from, long to) {
           if (files.isEmpty()) {
             return gaps;
           }
+          String name = Sql.text(instance);
+          String expired = files.expired().instances();
           String sql =
-              ("SELECT before + 1, %1$s - 1 FROM (SELECT %1$s, lag(%1$s, 1, 0)"
-                      + " OVER (ORDER BY %1$s) AS before FROM %2$s WHERE %3$s = %4$s)"
-                      + " WHERE %1$s > before + 1 ORDER BY 1 LIMIT %5$d")
+              ("WITH kept AS (SELECT %1$s AS at FROM %2$s WHERE %3$s = %4$s"
+                      + " UNION ALL SELECT %6$s)"
+                      + " SELECT before + 1, at - 1 FROM"
+                      + " (SELECT at, lag(at) OVER (ORDER BY at) AS before FROM kept"
+                      + " WHERE at >= %6$s) WHERE at > before + 1 ORDER BY 1 LIMIT %5$d")
                   .formatted(
                       sequence,
                       files.sql(),
                       RecordField.INSTANCE.column(),
-                      Sql.text(instance),
-                      most);
+                      name,
+                      most,
+                      expired == null
+                          ? "0"
+                          : "coalesce((SELECT max(last) FROM (%s) AS gone(instance, records, last)"
+                                  .formatted(expired)
+                              + " WHERE gone.instance = %s), 0)".formatted(name));
           try (ResultSet rows = statement.executeQuery(sql)) {
             while (rows.next()) {
               gaps.add(new Gap(rows.getLong(1), rows.getLong(2)));
