@@ -26,11 +26,11 @@ public record Gap(long from, long to) {
           String name = Sql.text(instance);
           String expired = files.expired().instances();
           String sql =
-              ("WITH kept AS (SELECT %1$s AS at FROM %2$s WHERE %3$s = %4$s"
+              ("WITH kept AS (SELECT %1$s AS number FROM %2$s WHERE %3$s = %4$s"
                       + " UNION ALL SELECT %6$s)"
-                      + " SELECT before + 1, at - 1 FROM"
-                      + " (SELECT at, lag(at) OVER (ORDER BY at) AS before FROM kept"
-                      + " WHERE at >= %6$s) WHERE at > before + 1 ORDER BY 1 LIMIT %5$d")
+                      + " SELECT before + 1, number - 1 FROM"
+                      + " (SELECT number, lag(number) OVER (ORDER BY number) AS before FROM kept"
+                      + " WHERE number >= %6$s) WHERE number > before + 1 ORDER BY 1 LIMIT %5$d")
                   .formatted(
                       sequence,
                       files.sql(),

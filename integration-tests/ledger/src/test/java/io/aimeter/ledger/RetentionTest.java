@@ -167,6 +167,7 @@ class RetentionTest {
     store.use(new Retention(1, Long.MAX_VALUE));
     tidy(NOW);
     assertCounts(21, 1, 42);
+    assertTrue(doctor().contains("1 record missing") && doctor().contains("; number 61"), doctor());
   }
 
   @Test
