@@ -13,6 +13,8 @@ public record Answer(List<Column> columns, List<List<Object>> rows) {
   public enum Shape {
     /** A {@link String}. */
     TEXT,
+    /** A {@link String}: a sentence about its row, which tables for people have below it. */
+    NOTE,
     /** A {@link List} of texts. */
     TEXTS,
     /** A {@link Long}. */

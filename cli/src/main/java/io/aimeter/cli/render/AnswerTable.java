@@ -31,6 +31,9 @@ public final class AnswerTable {
     int texts = 0;
     List<String> header = new ArrayList<>();
     for (Answer.Column column : answer.columns()) {
+      if (column.shape() == Answer.Shape.NOTE) {
+        continue;
+      }
       boolean leading = texts == header.size();
       texts += leading && isText(column) ? 1 : 0;
       header.add(column.name().replace('_', ' '));
@@ -40,10 +43,17 @@ public final class AnswerTable {
     table.rule();
     for (List<Object> row : answer.rows()) {
       List<String> cells = new ArrayList<>();
+      List<String> notes = new ArrayList<>();
       for (int i = 0; i < row.size(); i++) {
-        cells.add(cell(answer.columns().get(i).shape(), row.get(i)));
+        Answer.Shape shape = answer.columns().get(i).shape();
+        if (shape != Answer.Shape.NOTE) {
+          cells.add(cell(shape, row.get(i)));
+        } else if (row.get(i) != null) {
+          notes.add(ReportTable.printable((String) row.get(i)));
+        }
       }
       table.row(cells, UnaryOperator.identity());
+      notes.forEach(table::note);
     }
     table.print(out, Terminal.columns(), palette);
   }
@@ -57,7 +67,7 @@ public final class AnswerTable {
       return shape == Answer.Shape.TEXT ? "(none)" : "–";
     }
     return switch (shape) {
-      case TEXT -> ReportTable.printable(value.toString());
+      case TEXT, NOTE -> ReportTable.printable(value.toString());
       case TEXTS -> listed((List<?>) value);
       case COUNT -> Figures.count((Long) value);
       case MONEY -> Figures.dollars((Long) value);

@@ -11,8 +11,10 @@ final class TextTable {
   private static final int NARROWEST = 8;
   private static final String GAP = "  ";
 
-  /** A row and how it is painted as a whole. */
-  private record Row(List<String> cells, UnaryOperator<String> paint) {}
+  private static final String INDENT = "  ";
+
+  /** A row and how it is painted as a whole; a note has one cell, whatever columns there are. */
+  private record Row(List<String> cells, UnaryOperator<String> paint, boolean isNote) {}
 
   private final int leftAligned;
   private final List<Row> rows = new ArrayList<>();
@@ -28,7 +30,12 @@ final class TextTable {
   }
 
   void row(List<String> cells, UnaryOperator<String> paint) {
-    rows.add(new Row(List.copyOf(cells), paint));
+    rows.add(new Row(List.copyOf(cells), paint, false));
+  }
+
+  /** A sentence about the row above. */
+  void note(String text) {
+    rows.add(new Row(List.of(INDENT + text), null, true));
   }
 
   /** A line across. */
@@ -49,6 +56,11 @@ final class TextTable {
         out.println(palette.faint("─".repeat(all)));
         continue;
       }
+      if (row.isNote()) {
+        String text = row.cells().get(0);
+        out.println(palette.faint(width > 0 ? cut(text, width) : text));
+        continue;
+      }
       StringBuilder line = new StringBuilder();
       for (int i = 0; i < widths.length; i++) {
         String cell = cut(row.cells().get(i), widths[i]);
@@ -62,7 +74,7 @@ final class TextTable {
   private int[] widths(int terminal) {
     int[] widths = new int[rows.get(0).cells().size()];
     for (Row row : rows) {
-      for (int i = 0; row != null && i < widths.length; i++) {
+      for (int i = 0; row != null && !row.isNote() && i < widths.length; i++) {
         widths[i] = Math.max(widths[i], length(row.cells().get(i)));
       }
     }

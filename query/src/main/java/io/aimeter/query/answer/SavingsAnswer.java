@@ -28,43 +28,48 @@ public final class SavingsAnswer {
     Top.checked(top);
     List<Saving> savings = new SavingsQuery(ledger, book).run(period.since(), period.until());
     return new Answered(
-        answer(savings.stream().limit(top).toList(), period.length()),
+        answer(savings.stream().limit(top).toList(), period.length(), false),
+        answer(savings.stream().limit(top).toList(), period.length(), true),
         savings.isEmpty()
             ? List.of("Nothing found that need not have been spent in this time.")
             : Top.note(savings.size(), top));
   }
 
-  private static Answer answer(List<Saving> savings, Duration length) {
-    List<List<Object>> rows = new ArrayList<>();
-    for (Saving saving : savings) {
-      List<Object> row = new ArrayList<>();
-      row.add(name(saving.what()));
-      row.add(saving.team());
-      row.add(saving.app());
-      row.add(saving.feature());
-      row.add(saving.model());
-      row.add(name(saving.what().confidence()));
-      row.add(saving.evidence());
-      row.add(saving.calls());
-      row.add(saving.nanos());
-      row.add(aMonth(saving.nanos(), length));
-      row.add(aMonth(saving.once(), length));
-      rows.add(row);
+  private static Answer answer(List<Saving> savings, Duration length, boolean forPeople) {
+    List<Answer.Column> columns = new ArrayList<>();
+    columns.add(new Answer.Column("saving", Answer.Shape.TEXT));
+    columns.add(new Answer.Column("team", Answer.Shape.TEXT));
+    columns.add(new Answer.Column("app", Answer.Shape.TEXT));
+    columns.add(new Answer.Column("feature", Answer.Shape.TEXT));
+    columns.add(new Answer.Column("model", Answer.Shape.TEXT));
+    columns.add(new Answer.Column("confidence", Answer.Shape.TEXT));
+    columns.add(new Answer.Column("evidence", Answer.Shape.NOTE));
+    columns.add(new Answer.Column("calls", Answer.Shape.COUNT));
+    if (!forPeople) {
+      columns.add(new Answer.Column("in_period", Answer.Shape.MONEY));
     }
+    columns.add(new Answer.Column("a_month", Answer.Shape.MONEY));
+    columns.add(new Answer.Column("counted_once", Answer.Shape.MONEY));
     return new Answer(
-        List.of(
-            new Answer.Column("saving", Answer.Shape.TEXT),
-            new Answer.Column("team", Answer.Shape.TEXT),
-            new Answer.Column("app", Answer.Shape.TEXT),
-            new Answer.Column("feature", Answer.Shape.TEXT),
-            new Answer.Column("model", Answer.Shape.TEXT),
-            new Answer.Column("confidence", Answer.Shape.TEXT),
-            new Answer.Column("evidence", Answer.Shape.TEXT),
-            new Answer.Column("calls", Answer.Shape.COUNT),
-            new Answer.Column("in_period", Answer.Shape.MONEY),
-            new Answer.Column("a_month", Answer.Shape.MONEY),
-            new Answer.Column("counted_once", Answer.Shape.MONEY)),
-        rows);
+        columns, savings.stream().map(saving -> row(saving, length, forPeople)).toList());
+  }
+
+  private static List<Object> row(Saving saving, Duration length, boolean forPeople) {
+    List<Object> row = new ArrayList<>();
+    row.add(name(saving.what()));
+    row.add(saving.team());
+    row.add(saving.app());
+    row.add(saving.feature());
+    row.add(saving.model());
+    row.add(name(saving.what().confidence()));
+    row.add(saving.evidence());
+    row.add(saving.calls());
+    if (!forPeople) {
+      row.add(saving.nanos());
+    }
+    row.add(aMonth(saving.nanos(), length));
+    row.add(aMonth(saving.once(), length));
+    return row;
   }
 
   private static long aMonth(long nanos, Duration length) {
