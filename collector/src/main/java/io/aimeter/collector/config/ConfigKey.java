@@ -162,6 +162,27 @@ public enum ConfigKey {
       "10s",
       "How long it waits between requests, unless a batch is full."),
 
+  WEBHOOK_URL(
+      "webhook.url",
+      ValueType.TEXT,
+      null,
+      "Sends alerts there: of budgets, spikes, dead sinks and lost records. `https://…`, or `http://`"
+          + " on this host."),
+  WEBHOOK_SECRET(
+      "webhook.secret",
+      ValueType.SECRET,
+      null,
+      "The key of the alerts' signatures, 16 characters or more; in the environment only."),
+  WEBHOOK_SECRET_FILE(
+      "webhook.secret-file", ValueType.PATH, null, "A file whose first line is that key."),
+  WEBHOOK_CA_FILE(
+      "webhook.ca-file",
+      ValueType.PATH,
+      null,
+      "The authorities to trust there, in PEM, in place of those that the JDK knows."),
+  WEBHOOK_INTERVAL(
+      "webhook.interval", ValueType.DURATION, "5m", "How often it looks for something to tell."),
+
   HTTP_LISTEN(
       "http.listen",
       ValueType.TEXT,

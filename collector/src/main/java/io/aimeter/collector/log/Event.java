@@ -33,6 +33,13 @@ public enum Event {
   SINK_LACKS("sink.lacks", Level.WARN, "A sink has lost records that it had."),
   SINK_FORGOTTEN("sink.forgotten", Level.WARN, "A sink that got records is not configured now."),
 
+  ALERTED("alert", Level.WARN, "What the webhook has been told."),
+  ALERTS_FAILING("alert.failing", Level.WARN, "It is not known whether there is anything to tell."),
+  WEBHOOK_FAILING(
+      "webhook.failing", Level.ERROR, "The webhook is not reached; what it lacks waits."),
+  WEBHOOK_RECOVERED("webhook.recovered", Level.INFO, "The webhook is reached again."),
+  WEBHOOK_REFUSES("webhook.refuses", Level.WARN, "The webhook refuses an alert for good."),
+
   METRICS_OFF("metrics.off", Level.WARN, "Spend is not told to Prometheus any more."),
   QUESTION_FAILED(
       "web.failed",

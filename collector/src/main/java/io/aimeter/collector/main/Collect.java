@@ -1,6 +1,7 @@
 package io.aimeter.collector.main;
 
 import io.aimeter.collector.Collector;
+import io.aimeter.collector.alert.Alerts;
 import io.aimeter.collector.config.Config;
 import io.aimeter.collector.config.ConfigException;
 import io.aimeter.collector.config.ConfigKey;
@@ -141,6 +142,7 @@ public final class Collect implements Callable<Integer> {
       WebServer web = web(plan, collector, log);
       try {
         plan.sayTo(log, web == null ? null : web.port());
+        alert(plan.alerts(collector, log));
         return untilStopped(collector, new Reload(source, plan, collector, web, log), log);
       } finally {
         if (web != null) {
@@ -150,6 +152,14 @@ public final class Collect implements Callable<Integer> {
     } catch (IOException e) {
       say(e instanceof java.nio.file.FileSystemException ? "cannot use " + e : e.getMessage());
       return MISUSED;
+    }
+  }
+
+  private static void alert(Alerts alerts) {
+    if (alerts != null) {
+      Thread alerting = new Thread(alerts, "aimeter-alerts");
+      alerting.setDaemon(true);
+      alerting.start();
     }
   }
 

@@ -50,12 +50,23 @@ final class HttpAddress {
           "%s: %s and %s belong together, but only one is given"
               .formatted(config.where(given), certificate.path(), key.path()));
     }
-    ClientTls tls =
-        new ClientTls(config.path(authorities), config.path(certificate), config.path(key));
+    ConfigKey first = config.isGiven(authorities) ? authorities : certificate;
+    return checked(
+        config,
+        new ClientTls(config.path(authorities), config.path(certificate), config.path(key)),
+        first);
+  }
+
+  /** The TLS of a client that shows no certificate; likewise. */
+  static ClientTls tls(Config config, ConfigKey authorities) throws ConfigException {
+    return checked(config, new ClientTls(config.path(authorities), null, null), authorities);
+  }
+
+  private static ClientTls checked(Config config, ClientTls tls, ConfigKey first)
+      throws ConfigException {
     try {
       tls.context();
     } catch (IOException e) {
-      ConfigKey first = config.isGiven(authorities) ? authorities : certificate;
       throw new ConfigException(
           config.where(first)
               + ": "

@@ -2,6 +2,8 @@ package io.aimeter.collector.main;
 
 import io.aimeter.collector.Collector;
 import io.aimeter.collector.Pricing;
+import io.aimeter.collector.alert.Alerts;
+import io.aimeter.collector.alert.WebhookPlan;
 import io.aimeter.collector.config.Config;
 import io.aimeter.collector.config.ConfigException;
 import io.aimeter.collector.config.ConfigKey;
@@ -34,9 +36,16 @@ final class Plan {
   private final Pricing pricing;
   private final List<SinkPlan> sinks;
   private final WebPlan web;
+  private final WebhookPlan webhook;
 
   private Plan(
-      Config config, InForce read, Path root, PriceBook book, List<SinkPlan> sinks, WebPlan web) {
+      Config config,
+      InForce read,
+      Path root,
+      PriceBook book,
+      List<SinkPlan> sinks,
+      WebPlan web,
+      WebhookPlan webhook) {
     this.config = config;
     this.read = read;
     this.root = root;
@@ -44,6 +53,7 @@ final class Plan {
     this.pricing = new Pricing(book, config.isGiven(ConfigKey.PRICES));
     this.sinks = sinks;
     this.web = web;
+    this.webhook = webhook;
   }
 
   /**
@@ -67,7 +77,8 @@ final class Plan {
     PriceBook bundled = PriceBook.bundled();
     PriceBook book = prices == null ? bundled : bundled.withOverlay(prices);
     Path store = Layout.stores(root).resolve(config.text(ConfigKey.WRITER));
-    return new Plan(config, read, root, book, Sinks.of(config, store), Web.of(config));
+    return new Plan(
+        config, read, root, book, Sinks.of(config, store), Web.of(config), Hook.of(config));
   }
 
   /** What was read. */
@@ -150,6 +161,9 @@ final class Plan {
     if (web != null) {
       row(text, "answers at", web, "");
     }
+    if (webhook != null) {
+      row(text, "alerts", webhook, "");
+    }
     text.append("Settings:\n");
     for (ConfigKey key : ConfigKey.values()) {
       String value = config.text(key);
@@ -178,6 +192,11 @@ final class Plan {
       token = AccessToken.of(root);
     }
     return new ApiPlan(root, pricing.book(), token, Web.names(config));
+  }
+
+  /** What tells the webhook; null where there is none. */
+  Alerts alerts(Collector collector, Log log) throws IOException {
+    return webhook == null ? null : new Alerts(webhook, root, store(), collector::health, log);
   }
 
   /** Locks the queues and opens the store. */

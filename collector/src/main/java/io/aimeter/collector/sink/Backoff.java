@@ -7,26 +7,28 @@ import java.util.concurrent.ThreadLocalRandom;
  * How long to wait before the next attempt: twice as long after each failure, up to a bound, less a
  * random part, so that the collectors of many hosts do not come back to a server all at once.
  */
-final class Backoff {
+public final class Backoff {
   private final Duration shortest;
   private final Duration longest;
   private Duration next;
 
-  Backoff(Duration shortest, Duration longest) {
+  /** From the shortest wait to the longest. */
+  public Backoff(Duration shortest, Duration longest) {
     this.shortest = shortest;
     this.longest = longest;
     this.next = shortest;
   }
 
   /** After a failure. */
-  Duration failed() {
+  public Duration failed() {
     long millis = next.toMillis();
     Duration doubled = next.multipliedBy(2);
     next = doubled.compareTo(longest) < 0 ? doubled : longest;
     return Duration.ofMillis(millis - ThreadLocalRandom.current().nextLong(millis / 2 + 1));
   }
 
-  void succeeded() {
+  /** After a success. */
+  public void succeeded() {
     next = shortest;
   }
 }

@@ -22,6 +22,7 @@ import java.nio.file.Path;
  *   outbox/                    Parquet files that wait for a sink, merged
  *   dead-letters/SINK.jsonl    records that a sink refuses for good
  *   sinks/SINK.json            how far a sink is that keeps no position itself, and its sums
+ *   alerts.json                what a webhook has been told, and what still waits to be
  *   collector.json             the collector's status
  *   unreadable/INSTANCE/       files of a queue that could not be read; beside it, single entries
  *   instances/INSTANCE.json    the last status of JVMs whose queue has been shipped and deleted
