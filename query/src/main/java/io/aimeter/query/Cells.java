@@ -76,6 +76,9 @@ public final class Cells {
   private static final String ANY_USER =
       "CASE WHEN " + RecordField.USER.column() + " IS NOT NULL THEN '' END";
 
+  /** The columns of a cell that groupings and sums need. */
+  static final String ALL = all();
+
   private static final String RECORD = ofRecord();
   private static final String SUMS = sums();
 
@@ -101,43 +104,21 @@ public final class Cells {
    * @param cut days that it cuts are read record by record
    */
   static String between(StoreFiles files, Instant since, Instant until, Cut cut) {
-    StoreFiles.Summed summed =
-        files.summed(
-            StoreFiles.micros(since),
-            until == null ? Long.MAX_VALUE : StoreFiles.micros(until),
-            cut);
-    String days = summed.rollups().isEmpty() ? null : ofDays(summed.rollups(), "instance IS NULL");
-    if (days != null && summed.records().isEmpty()) {
-      return days;
-    }
-    String records = ofRecords(summed.records().sql(), since, until);
-    return days == null
-        ? records
-        : "(SELECT * FROM " + records + " UNION ALL BY NAME SELECT * FROM " + days + ")";
+    StoreFiles.Summed summed = summed(files, since, until, cut);
+    boolean hasRecords = !summed.records().isEmpty() || summed.rollups().isEmpty();
+    return CellRange.union(
+        hasRecords ? ofRecords(summed.records().sql(), since, until) : null,
+        summed.rollups().isEmpty() ? null : summed.sums(SumsPart.CELLS));
+  }
+
+  static StoreFiles.Summed summed(StoreFiles files, Instant since, Instant until, Cut cut) {
+    return files.summed(
+        StoreFiles.micros(since), until == null ? Long.MAX_VALUE : StoreFiles.micros(until), cut);
   }
 
   /** The cells of records alone: a table expression with all their columns. */
   static String ofRecords(String table, Instant since, Instant until) {
     return "(SELECT *" + RECORD + " FROM " + table + " WHERE " + range(since, until) + ")";
-  }
-
-  private static String ofDays(List<StoreFiles.Days> rollups, String condition) {
-    List<String> each = new ArrayList<>();
-    for (StoreFiles.Days rollup : rollups) {
-      StringJoiner days = new StringJoiner(", ");
-      rollup.days().forEach(day -> days.add(Sql.timestamp(day * StoreFiles.DAY_MICROS)));
-      each.add(
-          "SELECT * FROM read_parquet("
-              + Sql.text(rollup.path().toString())
-              + ", hive_partitioning=false) WHERE "
-              + condition
-              + " AND "
-              + RecordField.STARTED_AT.column()
-              + " IN ("
-              + days
-              + ")");
-    }
-    return "(" + String.join(" UNION ALL BY NAME ", each) + ")";
   }
 
   private static String range(Instant since, Instant until) {
@@ -192,7 +173,7 @@ public final class Cells {
     if (!summed.rollups().isEmpty()) {
       parts.add(
           "SELECT instance, sequence, cell_instance_records FROM "
-              + ofDays(summed.rollups(), "instance IS NOT NULL"));
+              + summed.sums(SumsPart.INSTANCES));
     }
     return "SELECT instance, sum(cell_instance_records)::BIGINT, max(sequence) FROM ("
         + String.join(" UNION ALL ", parts)
@@ -223,6 +204,17 @@ public final class Cells {
     added.add(paid + Measure.tokens() + " END AS " + PAID_TOKENS);
     added.add(paid + cost + " END AS " + PAID_COST);
     return replaced.toString() + added;
+  }
+
+  private static String all() {
+    StringJoiner all = new StringJoiner(", ");
+    all.add(RecordField.STARTED_AT.column());
+    DIMENSIONS.forEach(field -> all.add(field.column()));
+    all.add(RecordField.USER.column()).add(RecordField.TAGS.column());
+    for (Measure measure : Measure.values()) {
+      all.add(measure.key());
+    }
+    return all.add(RECORDS).add(PAID_RECORDS).add(PAID_TOKENS).add(PAID_COST).toString();
   }
 
   private static String sums() {

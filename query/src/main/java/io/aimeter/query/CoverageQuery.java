@@ -13,27 +13,44 @@ import java.util.StringJoiner;
 
 /** Asks how much of the spend is attributed, in one pass over the rows for all dimensions. */
 final class CoverageQuery {
+  /** Where each dimension's value is from, null where it has none. */
+  static final String SOURCES = sources();
+
+  private static final String NAMED = "of_";
+
   private CoverageQuery() {}
 
-  /**
-   * The coverage of every dimension.
-   *
-   * @param rows a table expression with its condition
-   */
-  static List<Coverage> ask(Statement statement, String rows) throws SQLException {
-    Dimension[] dimensions = Dimension.values();
+  private static String sources() {
     StringJoiner sources = new StringJoiner(", ");
-    StringJoiner names = new StringJoiner(", ");
-    StringJoiner sets = new StringJoiner(", ");
-    for (Dimension dimension : dimensions) {
-      String name = "of_" + dimension.field().column();
+    for (Dimension dimension : Dimension.values()) {
       sources.add(
           "CASE WHEN "
               + dimension.field().column()
               + " IS NOT NULL THEN coalesce("
               + dimension.sourceField().column()
               + ", 'unknown') END AS "
-              + name);
+              + NAMED
+              + dimension.field().column());
+    }
+    return sources.toString();
+  }
+
+  /** A table expression of what it needs to know of cells, a table expression too. */
+  static String of(String cells) {
+    return "(SELECT " + SOURCES + ", " + RecordField.COST.column() + " FROM " + cells + ")";
+  }
+
+  /**
+   * The coverage of every dimension.
+   *
+   * @param rows a table expression with the {@link #SOURCES} and the cost
+   */
+  static List<Coverage> ask(Statement statement, String rows) throws SQLException {
+    Dimension[] dimensions = Dimension.values();
+    StringJoiner names = new StringJoiner(", ");
+    StringJoiner sets = new StringJoiner(", ");
+    for (Dimension dimension : dimensions) {
+      String name = NAMED + dimension.field().column();
       names.add(name);
       sets.add("(" + name + ")");
     }
@@ -45,13 +62,9 @@ final class CoverageQuery {
             + names
             + ") AS source, sum("
             + cost
-            + ")::BIGINT AS spent FROM (SELECT "
-            + sources
-            + ", "
-            + cost
-            + " FROM "
+            + ")::BIGINT AS spent FROM "
             + rows
-            + ") GROUP BY GROUPING SETS ("
+            + " GROUP BY GROUPING SETS ("
             + sets
             + ") HAVING spent IS NOT NULL ORDER BY spent DESC, source";
     List<Map<String, Long>> known = new ArrayList<>();

@@ -62,8 +62,10 @@ public final class DailySpend {
     boolean byRecord = !Cells.canAnswer(by) || clock.isOff();
     StringBuilder sql =
         new StringBuilder("SELECT ")
-            .append(clock.day())
-            .append(" AS local_day, sum(")
+            .append(LocalClock.dayOf("day_start"))
+            .append(", * EXCLUDE (day_start) FROM (SELECT ")
+            .append(clock.dayStart())
+            .append(" AS day_start, sum(")
             .append(Cells.PAID_COST)
             .append(")::BIGINT AS spent");
     for (int i = 0; i < by.size(); i++) {
@@ -73,7 +75,7 @@ public final class DailySpend {
         .append(Cells.between(files, since, until, (from, to) -> byRecord))
         .append(" WHERE ")
         .append(Cells.PAID_RECORDS)
-        .append(" > 0 GROUP BY ALL")
+        .append(" > 0 GROUP BY ALL)")
         .toString();
   }
 }

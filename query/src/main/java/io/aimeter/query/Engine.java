@@ -5,15 +5,17 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
 
 /**
  * Where questions are computed: one database in memory, kept warm for whoever asks often. It holds
- * nothing but what a question needs while it is asked. Thread-safe.
+ * what a question needs while it is asked, and days' sums. Thread-safe.
  */
 public final class Engine implements AutoCloseable {
   private final DuckDBConnection root;
+  private final KeptSums kept;
   private final int timeoutSeconds;
 
   /**
@@ -28,9 +30,15 @@ public final class Engine implements AutoCloseable {
     this.timeoutSeconds = timeoutSeconds;
     try {
       root = start(memoryLimit, threads);
+      kept = new KeptSums(root.duplicate());
     } catch (SQLException e) {
       throw new IllegalStateException("cannot start the database: " + e.getMessage(), e);
     }
+  }
+
+  /** The days' sums in its memory. */
+  KeptSums kept() {
+    return kept;
   }
 
   /** A connection of its own, in which temporary tables are its own too. */
@@ -57,9 +65,23 @@ public final class Engine implements AutoCloseable {
     return (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", settings);
   }
 
+  /**
+   * Waits until the days' sums that questions have wanted so far are in its memory.
+   *
+   * @throws IllegalStateException if that failed by a defect
+   */
+  public void awaitSums() throws InterruptedException {
+    try {
+      kept.await();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("cannot read the days' sums: " + e.getMessage(), e);
+    }
+  }
+
   @Override
   public void close() {
     try {
+      kept.close();
       root.close();
     } catch (SQLException e) {
       throw new IllegalStateException("cannot end the database: " + e.getMessage(), e);

@@ -123,7 +123,11 @@ public final class Grouping {
 
   /** Whether its values are times. */
   public boolean isTime() {
-    return name.equals("day") || name.equals("hour");
+    return isDay() || name.equals("hour");
+  }
+
+  boolean isDay() {
+    return name.equals("day");
   }
 
   /** The moment by which its values are ordered, as SQL; null where they are no times. */

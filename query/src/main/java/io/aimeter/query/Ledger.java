@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.locks.Lock;
 
 /**
  * The stores below one aimeter directory, read while collectors write them. Each question sees one
@@ -65,6 +66,19 @@ public final class Ledger {
    * @throws IOException if the store cannot be read
    */
   <T> T ask(Question<T> question) throws IOException {
+    if (engine == null) {
+      return twice(question);
+    }
+    Lock asking = engine.kept().asking();
+    asking.lock();
+    try {
+      return twice(question);
+    } finally {
+      asking.unlock();
+    }
+  }
+
+  private <T> T twice(Question<T> question) throws IOException {
     StoreFiles files = files();
     try {
       return attempt(question, files);
@@ -93,7 +107,8 @@ public final class Ledger {
   }
 
   private StoreFiles files() throws IOException {
-    return StoreFiles.read(root, pricesBefore).narrowed(where);
+    StoreFiles files = StoreFiles.read(root, pricesBefore).narrowed(where);
+    return engine == null ? files : files.keptIn(engine.kept());
   }
 
   private <T> T attempt(Question<T> question, StoreFiles files) throws SQLException {

@@ -38,7 +38,12 @@ final class LocalClock {
 
   /** The local day, as {@code 2026-11-24}. */
   String day() {
-    return "strftime(" + local() + ", '%Y-%m-%d')";
+    return dayOf(local());
+  }
+
+  /** The same of a {@link #dayStart}. */
+  static String dayOf(String dayStart) {
+    return "strftime(" + dayStart + ", '%Y-%m-%d')";
   }
 
   /** The local hour with its offset, as {@code 2026-11-24T13:00+05:45}. */
@@ -57,7 +62,9 @@ final class LocalClock {
   }
 
   private String local() {
-    return RecordField.STARTED_AT.column() + " + to_seconds(" + offset(false) + ")";
+    String start = RecordField.STARTED_AT.column();
+    String offset = offset(false);
+    return offset.equals("0") ? start : start + " + to_seconds(" + offset + ")";
   }
 
   private String offset(boolean asText) {

@@ -48,14 +48,15 @@ public final class ReportQuery {
     Totals others = null;
     long groups = 0;
     if (!chosen.isEmpty()) {
-      String rows = rows(request, statement, files) + " WHERE true";
+      CellRange range = range(request, statement, files);
+      String rows = range.cells() + " WHERE true";
       statement.execute(grouped(request, rows));
       long shown = request.top() == null ? Long.MAX_VALUE : request.top();
       lines = lines(request, statement, shown);
       total = sum(statement, "true");
       groups = groups(statement);
       others = groups > lines.size() ? sum(statement, "place > " + shown) : null;
-      coverage = CoverageQuery.ask(statement, rows);
+      coverage = CoverageQuery.ask(statement, range.coverage());
       if (total.number(Measure.UNPRICED) > 0) {
         unpriced = unpriced(statement, rows);
       }
@@ -79,7 +80,7 @@ public final class ReportQuery {
   }
 
   /** The {@link Cells} the report is of. */
-  private static String rows(ReportRequest request, Statement statement, StoreFiles files)
+  private static CellRange range(ReportRequest request, Statement statement, StoreFiles files)
       throws SQLException {
     Instant since = request.since();
     Instant until = request.until();
@@ -87,12 +88,13 @@ public final class ReportQuery {
       // Each record is converted and rounded by itself.
       String records = files.between(since, until).sql();
       request.currency().check(statement, Cells.ofRecords(records, since, until) + " WHERE true");
-      return Cells.ofRecords(request.currency().converted(records), since, until);
+      return CellRange.ofRecords(
+          Cells.ofRecords(request.currency().converted(records), since, until));
     }
     boolean byRecord =
         !Cells.canAnswer(request.by())
             || (request.by().stream().anyMatch(Grouping::isTime) && clock(request).isOff());
-    return Cells.between(files, since, until, (from, to) -> byRecord);
+    return CellRange.of(statement, files, since, until, (from, to) -> byRecord);
   }
 
   private static LocalClock clock(ReportRequest request) {
@@ -104,15 +106,24 @@ public final class ReportQuery {
   private static String grouped(ReportRequest request, String rows) {
     LocalClock clock = clock(request);
     StringBuilder keys = new StringBuilder();
+    StringBuilder days = new StringBuilder();
     StringBuilder times = new StringBuilder();
     StringBuilder names = new StringBuilder();
     for (int i = 0; i < request.by().size(); i++) {
       Grouping grouping = request.by().get(i);
-      keys.append(grouping.sql(clock)).append(" AS k").append(i).append(", ");
       names.append(", k").append(i).append(" NULLS LAST");
       String moment = grouping.moment(clock);
+      if (grouping.isDay()) {
+        // Named afterwards: a name for each row takes longer than all the sums.
+        keys.append(moment).append(" AS t").append(i).append(", ");
+        days.append(", ").append(LocalClock.dayOf("t" + i)).append(" AS k").append(i);
+      } else {
+        keys.append(grouping.sql(clock)).append(" AS k").append(i).append(", ");
+        if (moment != null) {
+          keys.append("min(").append(moment).append(") AS t").append(i).append(", ");
+        }
+      }
       if (moment != null) {
-        keys.append("min(").append(moment).append(") AS t").append(i).append(", ");
         times.append('t').append(i).append(", ");
       }
     }
@@ -129,12 +140,14 @@ public final class ReportQuery {
         + Measure.CALLS.key()
         + " DESC"
         + names
-        + ") AS place FROM (SELECT "
+        + ") AS place FROM (SELECT *"
+        + days
+        + " FROM (SELECT "
         + keys
         + measures
         + " FROM "
         + rows
-        + " GROUP BY ALL)";
+        + " GROUP BY ALL))";
   }
 
   private static List<Report.Line> lines(ReportRequest request, Statement statement, long shown)

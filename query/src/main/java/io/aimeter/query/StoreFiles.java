@@ -31,7 +31,15 @@ public final class StoreFiles {
   record Days(Path path, List<Long> days) {}
 
   /** The records of a range: those to read one by one, and days whose sums are there. */
-  record Summed(StoreFiles records, List<Days> rollups) {}
+  record Summed(StoreFiles records, List<Days> rollups) {
+    /** The days' rows, as a table expression. */
+    String sums(SumsPart part) {
+      String all = part.of(rollups, records.kept);
+      return part == SumsPart.CELLS && !records.where.isEmpty()
+          ? "(SELECT * FROM " + all + " WHERE " + Where.sql(records.where) + ")"
+          : all;
+    }
+  }
 
   static final long DAY_MICROS = 86_400_000_000L;
 
@@ -42,18 +50,21 @@ public final class StoreFiles {
   private final Map<Path, List<Rollup>> rollups;
   private final List<Where> where;
   private final ExpiredRecords expired;
+  private final KeptSums kept;
 
   private StoreFiles(
       List<Located> files,
       EarlierPrices earlier,
       Map<Path, List<Rollup>> rollups,
       List<Where> where,
-      ExpiredRecords expired) {
+      ExpiredRecords expired,
+      KeptSums kept) {
     this.files = files;
     this.earlier = earlier;
     this.rollups = rollups;
     this.where = where;
     this.expired = expired;
+    this.kept = kept;
   }
 
   /** The files of the stores below an aimeter directory; none where there is no store yet. */
@@ -80,7 +91,7 @@ public final class StoreFiles {
       rollups.put(store, manifest.rollups());
       expired.add(store, manifest.expired());
     }
-    return new StoreFiles(files, earlier, rollups, List.of(), expired);
+    return new StoreFiles(files, earlier, rollups, List.of(), expired, null);
   }
 
   /** The store directories below an aimeter directory, one a collector. */
@@ -114,17 +125,28 @@ public final class StoreFiles {
         earlier,
         Map.of(),
         where,
-        expired);
+        expired,
+        kept);
   }
 
   private StoreFiles where(Predicate<Located> condition) {
     return new StoreFiles(
-        files.stream().filter(condition).toList(), earlier, rollups, where, expired);
+        files.stream().filter(condition).toList(), earlier, rollups, where, expired, kept);
   }
 
   /** The same files as a table of only the records that pass. */
   StoreFiles narrowed(List<Where> conditions) {
-    return new StoreFiles(files, earlier, rollups, conditions, expired);
+    return new StoreFiles(files, earlier, rollups, conditions, expired, kept);
+  }
+
+  /** The same files, with days' sums from memory where they are there. */
+  StoreFiles keptIn(KeptSums sums) {
+    return new StoreFiles(files, earlier, rollups, where, expired, sums);
+  }
+
+  /** Whether all records are in it, none kept out by a condition. */
+  boolean isWhole() {
+    return where.isEmpty();
   }
 
   /**
@@ -139,7 +161,7 @@ public final class StoreFiles {
     List<Days> chosen = new ArrayList<>();
     for (Map.Entry<Path, List<Rollup>> store : rollups.entrySet()) {
       for (Rollup rollup :
-          earlier.isAny() || !where.isEmpty() ? List.<Rollup>of() : store.getValue()) {
+          earlier.isAny() || !Where.areOfCells(where) ? List.<Rollup>of() : store.getValue()) {
         List<Long> days = new ArrayList<>();
         rollup
             .days()
@@ -159,7 +181,16 @@ public final class StoreFiles {
         }
       }
     }
+    if (kept != null) {
+      kept.want(chosen, rollupPaths());
+    }
     return new Summed(where(f -> isBetween(f, from, to) && !summedUp.contains(f.path())), chosen);
+  }
+
+  private Set<Path> rollupPaths() {
+    Set<Path> paths = new HashSet<>();
+    rollups.forEach((store, of) -> of.forEach(each -> paths.add(store.resolve(each.path()))));
+    return paths;
   }
 
   static long micros(Instant instant) {
@@ -209,9 +240,7 @@ public final class StoreFiles {
   boolean anyVanished() {
     return expired.anyVanished()
         || files.stream().anyMatch(f -> !Files.exists(f.path()))
-        || rollups.entrySet().stream()
-            .flatMap(s -> s.getValue().stream().map(r -> s.getKey().resolve(r.path())))
-            .anyMatch(path -> !Files.exists(path));
+        || rollupPaths().stream().anyMatch(path -> !Files.exists(path));
   }
 
   /** The files as a table expression, with all columns of this version. */

@@ -49,6 +49,11 @@ public final class Where {
     return new Where(dimension, isNot, text.substring(equals + 1));
   }
 
+  /** Whether days' sums can tell what passes. */
+  static boolean areOfCells(List<Where> conditions) {
+    return Cells.canAnswer(conditions.stream().map(where -> where.dimension).toList());
+  }
+
   /** The conditions on the store's rows. */
   static String sql(List<Where> conditions) {
     Map<String, StringJoiner> any = new LinkedHashMap<>();

@@ -14,10 +14,17 @@ import io.aimeter.core.ledger.StoreFile;
 import io.aimeter.core.record.CostRecord;
 import io.aimeter.core.record.RecordField;
 import io.aimeter.query.DailySpend;
+import io.aimeter.query.Engine;
 import io.aimeter.query.Grouping;
 import io.aimeter.query.Ledger;
+import io.aimeter.query.ReportQuery;
+import io.aimeter.query.ReportRequest;
 import io.aimeter.query.TrendQuery;
+import io.aimeter.query.Where;
+import io.aimeter.query.data.ReportJson;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +35,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,7 +73,16 @@ class RollupsTest {
   private static final List<String> ZONES =
       List.of("UTC", "UTC", "UTC", "Europe/Berlin", "Europe/London", "Asia/Kathmandu", "-09:30");
 
+  private static final List<String> CONDITIONS =
+      List.of("team=s*", "model!=gpt-*", "feature=", "provider=openai", "status=200", "user=a*");
+
   @TempDir Path root;
+  private final Engine engine = new Engine("256MB", 1, 0);
+
+  @AfterEach
+  void end() {
+    engine.close();
+  }
 
   static List<Long> seeds() {
     return SumsTest.seeds().subList(0, Math.max(1, SumsTest.seeds().size() / 2));
@@ -158,6 +175,17 @@ class RollupsTest {
       times.add(until);
     }
     List<Object> with = answers(reports, groupings, times);
+    List<Manifest> kept = withoutRollups();
+    List<Object> without = answers(reports, groupings, times);
+    putBack(kept);
+    for (int i = 0; i < with.size(); i++) {
+      assertEquals(without.get(i), with.get(i), () -> "of " + reports);
+    }
+    assertKeptAreTheSame(random, groupings, times);
+  }
+
+  /** Makes all MANIFESTs forget their rollups; returns them as they were. */
+  private List<Manifest> withoutRollups() throws Exception {
     List<Manifest> kept = new ArrayList<>();
     for (Path store : stores()) {
       Manifest manifest = Manifest.read(store);
@@ -170,13 +198,49 @@ class RollupsTest {
               manifest.outboxes())
           .commit(store);
     }
-    List<Object> without = answers(reports, groupings, times);
+    return kept;
+  }
+
+  private void putBack(List<Manifest> kept) throws Exception {
     for (int i = 0; i < kept.size(); i++) {
       kept.get(i).commit(stores().get(i));
     }
-    for (int i = 0; i < with.size(); i++) {
-      assertEquals(without.get(i), with.get(i), () -> "of " + reports);
+  }
+
+  /** What the engine keeps in memory, from before and from now, answers as the records do. */
+  private void assertKeptAreTheSame(
+      Random random, List<List<Grouping>> groupings, List<Instant> times) throws Exception {
+    int i = random.nextInt(groupings.size());
+    List<Where> where =
+        Where.parse(
+            List.of(CONDITIONS.get(random.nextInt(CONDITIONS.size())))
+                .subList(0, random.nextInt(2)));
+    Instant since = times.get(2 * i);
+    Instant until = times.get(2 * i + 1);
+    List<Grouping> by = groupings.get(i);
+    Ledger kept = new Ledger(root, engine).narrowed(where);
+    List<Object> first = ask(kept, by, since, until);
+    engine.awaitSums();
+    List<Object> then = ask(kept, by, since, until);
+    List<Manifest> manifests = withoutRollups();
+    List<Object> without = ask(new Ledger(root).narrowed(where), by, since, until);
+    putBack(manifests);
+    assertEquals(without, first, () -> by + " where " + where);
+    assertEquals(without, then, () -> by + " where " + where);
+  }
+
+  private static List<Object> ask(Ledger ledger, List<Grouping> by, Instant since, Instant until)
+      throws Exception {
+    ZoneId utc = ZoneId.of("UTC");
+    StringWriter report = new StringWriter();
+    try (PrintWriter out = new PrintWriter(report)) {
+      ReportJson.print(
+          new ReportQuery(ledger).run(new ReportRequest(by, since, until, utc, null, null)), out);
     }
+    return List.of(
+        report.toString(),
+        new TrendQuery(ledger).run(by, since, until),
+        new HashSet<>(new DailySpend(ledger).run(by, since, until, utc)));
   }
 
   /** Often the begin of a day. */

@@ -1,0 +1,74 @@
+package io.aimeter.query;
+
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+
+/**
+ * The {@link Cells} of a range for a question that reads them several times: its records, where
+ * they are few, are read once. Belongs to the question's connection.
+ */
+final class CellRange {
+  /** More are not held in memory, but read again. */
+  private static final long FEW = 50_000;
+
+  private final StoreFiles.Summed summed;
+  private final String records;
+
+  private CellRange(StoreFiles.Summed summed, String records) {
+    this.summed = summed;
+    this.records = records;
+  }
+
+  /**
+   * The cells of what began in a range; see {@link Cells#between}.
+   *
+   * @param until null: no end
+   */
+  static CellRange of(
+      Statement statement, StoreFiles files, Instant since, Instant until, Cells.Cut cut)
+      throws SQLException {
+    StoreFiles.Summed summed = Cells.summed(files, since, until, cut);
+    StoreFiles single = summed.records();
+    if (single.isEmpty()) {
+      return new CellRange(summed, null);
+    }
+    String records = Cells.ofRecords(single.sql(), since, until);
+    if (single.records() > FEW) {
+      return new CellRange(summed, records);
+    }
+    statement.execute("CREATE TEMP TABLE record_cells AS SELECT " + Cells.ALL + " FROM " + records);
+    return new CellRange(summed, "record_cells");
+  }
+
+  /** Those of records alone, as a table expression. */
+  static CellRange ofRecords(String records) {
+    return new CellRange(null, records);
+  }
+
+  /** As a table expression. */
+  String cells() {
+    return union(records, hasSums() ? summed.sums(SumsPart.CELLS) : null);
+  }
+
+  /** What {@link CoverageQuery} asks of them, as a table expression. */
+  String coverage() {
+    if (hasSums() && !summed.records().isWhole()) {
+      return CoverageQuery.of(cells());
+    }
+    return union(
+        records == null ? null : CoverageQuery.of(records),
+        hasSums() ? summed.sums(SumsPart.COVERAGE) : null);
+  }
+
+  private boolean hasSums() {
+    return summed != null && !summed.rollups().isEmpty();
+  }
+
+  static String union(String records, String days) {
+    if (days == null || records == null) {
+      return days == null ? records : days;
+    }
+    return "(SELECT * FROM " + records + " UNION ALL BY NAME SELECT * FROM " + days + ")";
+  }
+}

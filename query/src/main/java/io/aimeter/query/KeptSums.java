@@ -1,0 +1,220 @@
+package io.aimeter.query;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+
+/**
+ * Days' sums in the memory of an {@link Engine}, compressed: rollups' files never change, so that
+ * what was read once is right as long as a MANIFEST names the file. They are read in the
+ * background, when a question has first needed them; until then a question reads the files.
+ * Thread-safe.
+ */
+final class KeptSums implements AutoCloseable {
+  private static final String CATALOG = "kept";
+  private static final String ID = "kept_id";
+
+  /** Of rollups' files; in memory they take about half as much again. */
+  private static final long MOST_BYTES = 48L << 20;
+
+  private static final int LONGEST_SECONDS = 30;
+
+  /** How a file's rows are told: by a number of ours, and which days of it there are. */
+  private record Kept(int id, Set<Long> days, long bytes) {}
+
+  private final Connection connection;
+  private final ExecutorService loader;
+  private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+  private final Map<Path, Kept> kept = new HashMap<>();
+  private final Set<Path> asked = new HashSet<>();
+  private int next;
+
+  /** Keeps nothing yet. */
+  KeptSums(Connection connection) throws SQLException {
+    this.connection = connection;
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("ATTACH ':memory:' AS " + CATALOG + " (COMPRESS)");
+    }
+    loader =
+        Executors.newSingleThreadExecutor(
+            task -> {
+              Thread thread = new Thread(task, "aimeter-sums");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  /** While it is held, what is kept stays: from when files are chosen to the answer. */
+  Lock asking() {
+    return lock.readLock();
+  }
+
+  /** A table expression of some days' rows, as far as they are kept; the others are added. */
+  String of(SumsPart part, List<StoreFiles.Days> chosen, List<StoreFiles.Days> others) {
+    List<String> ids = new ArrayList<>();
+    List<String> but = new ArrayList<>();
+    long first = Long.MAX_VALUE;
+    long last = Long.MIN_VALUE;
+    for (StoreFiles.Days days : chosen) {
+      Kept found = found(days);
+      if (found == null) {
+        others.add(days);
+        continue;
+      }
+      ids.add(Integer.toString(found.id()));
+      for (long day : days.days()) {
+        first = Math.min(first, day);
+        last = Math.max(last, day);
+      }
+    }
+    if (ids.isEmpty()) {
+      return null;
+    }
+    for (StoreFiles.Days days : chosen) {
+      Kept found = others.contains(days) ? null : found(days);
+      if (found != null) {
+        Set<Long> wanted = new HashSet<>(days.days());
+        for (long day : found.days()) {
+          if (day >= first && day <= last && !wanted.contains(day)) {
+            but.add(" AND NOT (" + ID + " = " + found.id() + " AND started_at = " + at(day) + ")");
+          }
+        }
+      }
+    }
+    return "SELECT * EXCLUDE ("
+        + ID
+        + ") FROM "
+        + table(part)
+        + " WHERE "
+        + ID
+        + " IN ("
+        + String.join(", ", ids)
+        + ") AND started_at >= "
+        + at(first)
+        + " AND started_at <= "
+        + at(last)
+        + String.join("", but);
+  }
+
+  private static String at(long day) {
+    return Sql.timestamp(day * StoreFiles.DAY_MICROS);
+  }
+
+  private static String table(SumsPart part) {
+    return CATALOG + "." + part.table();
+  }
+
+  private synchronized Kept found(StoreFiles.Days days) {
+    Kept found = kept.get(days.path());
+    return found != null && found.days().containsAll(days.days()) ? found : null;
+  }
+
+  /** Has the days that a question chose read, and lets go of files that are no more. */
+  synchronized void want(List<StoreFiles.Days> chosen, Set<Path> existing) {
+    asked.retainAll(existing);
+    List<StoreFiles.Days> fresh = chosen.stream().filter(days -> asked.add(days.path())).toList();
+    boolean stale = !existing.containsAll(kept.keySet());
+    if (!loader.isShutdown() && (stale || !fresh.isEmpty())) {
+      loader.execute(() -> renew(fresh, existing));
+    }
+  }
+
+  /** Waits until what questions have wanted so far is there. */
+  void await() throws InterruptedException, ExecutionException {
+    loader.submit(() -> {}).get();
+  }
+
+  private void renew(List<StoreFiles.Days> fresh, Set<Path> existing) {
+    try (Statement statement = connection.createStatement()) {
+      forget(statement, existing);
+      for (StoreFiles.Days days : fresh) {
+        if (loader.isShutdown()) {
+          return;
+        }
+        keep(statement, days);
+      }
+      statement.execute("CHECKPOINT " + CATALOG);
+    } catch (SQLException e) {
+      // The files are there to be read: what is missing here costs time, and nothing else.
+      return;
+    }
+  }
+
+  /** Only while nobody asks, whose answer is of several statements; else another time. */
+  private void forget(Statement statement, Set<Path> existing) throws SQLException {
+    if (!lock.writeLock().tryLock()) {
+      return;
+    }
+    try {
+      List<Kept> gone = new ArrayList<>();
+      synchronized (this) {
+        kept.forEach(
+            (path, each) -> {
+              if (!existing.contains(path)) {
+                gone.add(each);
+              }
+            });
+        kept.values().removeAll(gone);
+      }
+      for (Kept each : gone) {
+        delete(statement, each.id());
+      }
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  private static void delete(Statement statement, int id) throws SQLException {
+    for (SumsPart part : SumsPart.values()) {
+      statement.execute("DELETE FROM " + table(part) + " WHERE " + ID + " = " + id);
+    }
+  }
+
+  private void keep(Statement statement, StoreFiles.Days days) throws SQLException {
+    long bytes = days.path().toFile().length();
+    int id;
+    synchronized (this) {
+      long all = kept.values().stream().mapToLong(Kept::bytes).sum();
+      if (bytes == 0 || all + bytes > MOST_BYTES) {
+        return;
+      }
+      id = next++;
+    }
+    for (SumsPart part : SumsPart.values()) {
+      String rows = part.read(days, ", " + id + "::INTEGER AS " + ID);
+      statement.execute("CREATE TABLE IF NOT EXISTS " + table(part) + " AS " + rows + " LIMIT 0");
+      statement.execute("INSERT INTO " + table(part) + " BY NAME " + rows);
+    }
+    synchronized (this) {
+      kept.put(days.path(), new Kept(id, Set.copyOf(days.days()), bytes));
+    }
+  }
+
+  /** Ends when a file that is being read has been; the database may not be closed before. */
+  @Override
+  public void close() throws SQLException {
+    loader.shutdownNow();
+    try {
+      if (!loader.awaitTermination(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+        throw new SQLException("days' sums are still being read");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SQLException("interrupted while days' sums are being read", e);
+    }
+    connection.close();
+  }
+}
