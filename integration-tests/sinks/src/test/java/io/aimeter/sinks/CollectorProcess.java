@@ -45,11 +45,45 @@ final class CollectorProcess implements AutoCloseable {
     process.destroyForcibly().waitFor();
   }
 
+  /** SIGSTOP: it hangs, with all it has. */
+  void pause() throws IOException, InterruptedException {
+    signal("STOP");
+  }
+
+  /** SIGCONT: it goes on where it hung. */
+  void resume() throws IOException, InterruptedException {
+    signal("CONT");
+  }
+
+  private void signal(String name) throws IOException, InterruptedException {
+    Process kill =
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).inheritIO().start();
+    if (kill.waitFor() != 0) {
+      throw new IOException("cannot send " + name + " to the collector");
+    }
+  }
+
+  /** Something that comes to be while it runs. */
+  interface Condition {
+    boolean holds() throws Exception;
+  }
+
+  /** Waits for some minutes, which a busy machine may take. */
+  void await(Condition condition, String otherwise) throws Exception {
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
+    while (!condition.holds()) {
+      if (!process.isAlive() || System.nanoTime() > end) {
+        throw new IllegalStateException(otherwise + ": " + printed());
+      }
+      Thread.sleep(50);
+    }
+  }
+
   /** Waits for its end. */
   int exitCode() throws InterruptedException {
-    if (!process.waitFor(120, TimeUnit.SECONDS)) {
+    if (!process.waitFor(300, TimeUnit.SECONDS)) {
       process.destroyForcibly();
-      throw new IllegalStateException("the collector did not end in two minutes");
+      throw new IllegalStateException("the collector did not end in five minutes");
     }
     return process.exitValue();
   }

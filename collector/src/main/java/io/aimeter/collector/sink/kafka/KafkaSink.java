@@ -80,7 +80,7 @@ public final class KafkaSink implements Sink {
       partition = Math.floorMod(stream.hashCode(), partitions);
       return position();
     } catch (KafkaException e) {
-      throw failure(e);
+      throw Failures.of(e);
     }
   }
 
@@ -97,7 +97,7 @@ public final class KafkaSink implements Sink {
               .get(positionKey());
       return offset == null ? -1 : offset.offset();
     } catch (ExecutionException e) {
-      throw failure(e.getCause());
+      throw Failures.of(e.getCause());
     } catch (TimeoutException e) {
       throw new SinkException("Kafka: no answer to where the stream is in " + LONGEST_ANSWER, e);
     }
@@ -127,7 +127,7 @@ public final class KafkaSink implements Sink {
         abort();
         throw new RefusedException("Kafka: " + first.getMessage(), first);
       }
-      throw failure(first == null ? e : first);
+      throw Failures.of(first == null ? e : first);
     } catch (IOException e) {
       throw new SinkException("Kafka: " + e.getMessage(), e);
     }
@@ -145,7 +145,7 @@ public final class KafkaSink implements Sink {
     try {
       producer.abortTransaction();
     } catch (KafkaException e) {
-      throw failure(e);
+      throw Failures.of(e);
     }
   }
 
@@ -171,10 +171,6 @@ public final class KafkaSink implements Sink {
     String key = record.text(RecordField.INSTANCE) + '/' + record.number(RecordField.SEQUENCE);
     return new ProducerRecord<>(
         target.topic(), partition, key.getBytes(StandardCharsets.UTF_8), value.toByteArray());
-  }
-
-  private static SinkException failure(Throwable e) {
-    return new SinkException("Kafka: " + (e.getMessage() == null ? e : e.getMessage()), e);
   }
 
   @Override

@@ -46,6 +46,9 @@ public final class RealServers implements TestTemplateInvocationContextProvider 
         reasons.add(provider.flavour() + ": " + reason);
       }
     }
+    if (usable.isEmpty() && reasons.isEmpty()) {
+      reasons.add("there is no way to start one so; -Dreal.servers=auto takes what there is");
+    }
     if (usable.isEmpty() || (asked.equals("all") && !reasons.isEmpty())) {
       throw new ExtensionConfigurationException(
           "no real " + kind + " with -Dreal.servers=" + asked + ": " + reasons);
@@ -77,7 +80,7 @@ public final class RealServers implements TestTemplateInvocationContextProvider 
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-      return parameter.getParameter().getType() == RealServer.class;
+      return RealServer.class.isAssignableFrom(parameter.getParameter().getType());
     }
 
     @Override
