@@ -8,6 +8,8 @@ package io.aimeter.fake;
  * @param uncached prompt tokens neither read from nor written to a cache
  * @param output generated tokens, reasoning included
  * @param costNanoUsd by the provider's own price list; 0 for errors
+ * @param requestId what the response called it; no two have the same
+ * @param caller what the request said in {@link FakeProvider#CALLER_HEADER}; null: nothing
  */
 public record Billed(
     String path,
@@ -22,4 +24,6 @@ public record Billed(
     long cacheWrite1h,
     long output,
     long reasoning,
-    long costNanoUsd) {}
+    long costNanoUsd,
+    String requestId,
+    String caller) {}

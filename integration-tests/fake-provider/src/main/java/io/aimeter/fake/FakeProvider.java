@@ -28,6 +28,9 @@ public final class FakeProvider implements AutoCloseable {
   /** A request with this header gets the {@link #replay} of that id. */
   public static final String REPLAY_HEADER = Provider.REPLAY_HEADER;
 
+  /** By this header a request says who sends it, which the provider keeps with what it counts. */
+  public static final String CALLER_HEADER = Provider.CALLER_HEADER;
+
   private static final List<String> HOSTS =
       List.of(
           "localhost",

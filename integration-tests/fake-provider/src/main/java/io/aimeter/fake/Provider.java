@@ -7,12 +7,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -26,6 +27,7 @@ import org.eclipse.jetty.util.Callback;
 /** Answers requests, and counts what it would bill for them. */
 final class Provider extends Handler.Abstract {
   static final String REPLAY_HEADER = "x-fake-replay";
+  static final String CALLER_HEADER = "x-fake-caller";
 
   private static final String TOTALS_PATH = "/_fake/exchanges";
 
@@ -44,7 +46,7 @@ final class Provider extends Handler.Abstract {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final List<Billed> exchanges = new CopyOnWriteArrayList<>();
+  private final List<Billed> exchanges = Collections.synchronizedList(new ArrayList<>());
   private final Map<String, Replay> replays = new ConcurrentHashMap<>();
   private final Set<String> once = ConcurrentHashMap.newKeySet();
   private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
@@ -52,7 +54,7 @@ final class Provider extends Handler.Abstract {
   private LiveSurface live;
 
   List<Billed> exchanges() {
-    return exchanges;
+    return List.copyOf(exchanges);
   }
 
   Map<String, Replay> replays() {
@@ -84,7 +86,7 @@ final class Provider extends Handler.Abstract {
       if (replay != null) {
         replay(replays.get(replay), response);
       } else if (request.getHttpURI().getPath().equals(TOTALS_PATH)) {
-        send(response, Reply.json(200, Totals.of(exchanges).toJson(), false));
+        send(response, Reply.json(200, Totals.of(exchanges()).toJson(), false));
       } else if (request.getHttpURI().getPath().equals(GATE_PATH)) {
         boolean opened = gates.open(request.getHttpURI().getQuery());
         send(response, Reply.json(200, opened ? "opened" : "nobody waits", false));
@@ -108,8 +110,9 @@ final class Provider extends Handler.Abstract {
     String id = id(path, json);
     int refusal = LiveSurface.refusal(request);
     Reply reply = refusal > 0 ? Surface.of(call.path()).error(refusal) : reply(call, id);
-    response.getHeaders().put("x-request-id", "req_" + id);
-    response.getHeaders().put("request-id", "req_" + id);
+    String requestId = "req_" + id;
+    response.getHeaders().put("x-request-id", requestId);
+    response.getHeaders().put("request-id", requestId);
     response.getHeaders().put("x-ratelimit-remaining-requests", "4999");
     if (isRedirected(call)) {
       response.getHeaders().put(HttpHeader.LOCATION, call.directives().text("redirect"));
@@ -122,7 +125,7 @@ final class Provider extends Handler.Abstract {
       send(response, reply, encoding(request, call), call.directives());
       complete = true;
     } finally {
-      count(call, reply, complete);
+      count(call, reply, complete, requestId, request.getHeaders().get(CALLER_HEADER));
     }
   }
 
@@ -170,7 +173,7 @@ final class Provider extends Handler.Abstract {
         : surface.answer(call, id);
   }
 
-  private void count(Call call, Reply reply, boolean complete) {
+  private void count(Call call, Reply reply, boolean complete, String requestId, String caller) {
     Usage usage = reply.usageOnWire() ? call.usage() : Usage.NONE;
     exchanges.add(
         new Billed(
@@ -186,7 +189,9 @@ final class Provider extends Handler.Abstract {
             usage.cacheWrite1h(),
             usage.output(),
             usage.reasoning(),
-            call.model() == null ? 0 : call.model().costNanoUsd(usage)));
+            call.model() == null ? 0 : call.model().costNanoUsd(usage),
+            requestId,
+            caller));
   }
 
   private static Encoding encoding(Request request, Call call) {

@@ -121,7 +121,7 @@ class SecuredIT {
       failThenMend(
           sink,
           settings,
-          ".*valid certification path.*",
+          ".*(PKIX path|valid certification path).*",
           () -> trust(right),
           () -> arrived.count() == 20);
 

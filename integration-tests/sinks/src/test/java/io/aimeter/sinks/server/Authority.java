@@ -27,7 +27,8 @@ public final class Authority {
     Files.createDirectories(directory);
     Authority authority = new Authority(directory);
     Path store = directory.resolve("all.p12");
-    keytool(store, "ca", "-dname", "CN=a test's own authority", "-ext", "bc=ca:true");
+    String name = "CN=the authority " + directory.getFileName() + " of a test";
+    keytool(store, "ca", "-dname", name, "-ext", "bc=ca:true");
     keytool(
         store,
         "server",

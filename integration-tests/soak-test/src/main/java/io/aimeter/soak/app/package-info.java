@@ -1,0 +1,2 @@
+/** The application that a soak runs many of: the JDK alone. */
+package io.aimeter.soak.app;
