@@ -137,5 +137,10 @@ final class Pipeline {
     public void stopping() {
       destination.stopping();
     }
+
+    @Override
+    public void lastWord() {
+      destination.lastWord();
+    }
   }
 }

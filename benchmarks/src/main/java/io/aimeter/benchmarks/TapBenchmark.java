@@ -112,5 +112,8 @@ public class TapBenchmark {
 
     @Override
     public void stopping() {}
+
+    @Override
+    public void lastWord() {}
   }
 }

@@ -42,7 +42,8 @@ public final class Instances {
   public static long dropped(Map<String, Object> status) {
     return StatusFile.number(status, StatusFile.DROPPED_BUFFER)
         + StatusFile.number(status, StatusFile.DROPPED_DISK)
-        + StatusFile.number(status, StatusFile.DROPPED_FAILED);
+        + StatusFile.number(status, StatusFile.DROPPED_FAILED)
+        + StatusFile.number(status, StatusFile.DROPPED_EXIT);
   }
 
   private static void put(

@@ -81,7 +81,11 @@ final class Metering {
     thread.setContextClassLoader(Metering.class.getClassLoader());
     Thread hook =
         new Thread(
-            rootGroup(), new Shutdown(worker, ShutdownHooks.all()), THREAD + "-shutdown", 0, false);
+            rootGroup(),
+            new Shutdown(worker, ShutdownHooks.all(), notices),
+            THREAD + "-shutdown",
+            0,
+            false);
     hook.setContextClassLoader(null);
     try {
       Runtime.getRuntime().addShutdownHook(hook);

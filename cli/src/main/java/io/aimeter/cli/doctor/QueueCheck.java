@@ -121,6 +121,7 @@ final class QueueCheck {
     cause(agent, StatusFile.DROPPED_BUFFER, "hand-off full", causes);
     cause(agent, StatusFile.DROPPED_DISK, "disk full or size cap", causes);
     cause(agent, StatusFile.DROPPED_FAILED, "queue not writable", causes);
+    cause(agent, StatusFile.DROPPED_EXIT, "JVM ended first", causes);
     return causes.toString();
   }
 

@@ -62,6 +62,9 @@ public final class StatusFile {
   /** Number: records dropped because the queue could not be written for another reason. */
   public static final String DROPPED_FAILED = "dropped_failed";
 
+  /** Number: records dropped because the JVM's end could not wait for them any longer. */
+  public static final String DROPPED_EXIT = "dropped_exit";
+
   /**
    * Number: exchanges whose body was shed because too much was in flight; recorded, without usage.
    */

@@ -61,6 +61,7 @@ final class InstanceDirectory {
 
   private void deleteEmpty() {
     try {
+      Files.deleteIfExists(path.resolve(Layout.AGENT_STATUS));
       Files.deleteIfExists(path.resolve(Layout.LIVE_LOCK));
       Files.deleteIfExists(path);
     } catch (IOException e) {

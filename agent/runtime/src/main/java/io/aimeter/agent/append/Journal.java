@@ -139,6 +139,8 @@ public final class Journal implements Destination {
     String name = directories == 1 ? instance : instance + "." + directories;
     InstanceDirectory fresh = new InstanceDirectory(root, name);
     try {
+      // First of all: a disk that is full later has room for what it then says of dropped records.
+      status.begin(fresh.path(), now);
       spill = new Spill(fresh.path().resolve(Layout.SPILL));
     } catch (IOException e) {
       fresh.discard();
@@ -146,7 +148,6 @@ public final class Journal implements Destination {
     }
     directory = fresh;
     openAt = now + openDelay;
-    status.directory(fresh.path(), now);
   }
 
   private boolean noDirectory(IOException e) {
@@ -315,5 +316,10 @@ public final class Journal implements Destination {
   @Override
   public void stopping() {
     stopping = true;
+  }
+
+  @Override
+  public void lastWord() {
+    status.lastWord();
   }
 }

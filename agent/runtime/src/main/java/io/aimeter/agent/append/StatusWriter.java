@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
@@ -18,6 +19,7 @@ final class StatusWriter {
 
   private final Supplier<Map<String, Object>> status;
   private final Problems problems;
+  private final ReentrantLock lock = new ReentrantLock();
   private Path file;
   private long dueAt;
   private String problemThen;
@@ -28,11 +30,23 @@ final class StatusWriter {
     this.problems = problems;
   }
 
-  /** From now on writes into that directory; the first status at the next tick. */
-  void directory(Path directory, long nanoTime) {
-    file = directory.resolve(Layout.AGENT_STATUS);
-    dueAt = nanoTime;
-    written = Map.of();
+  /**
+   * From now on writes into that directory, and does so at once.
+   *
+   * @throws IOException if there is no room even for this; it then writes nowhere
+   */
+  void begin(Path directory, long nanoTime) throws IOException {
+    lock.lock();
+    try {
+      file = null;
+      Path fresh = directory.resolve(Layout.AGENT_STATUS);
+      StatusFile.write(fresh, dated(values()));
+      file = fresh;
+      dueAt = nanoTime;
+      written = Map.of();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Writes the status if it is time. A failure changes nothing: the next one may succeed. */
@@ -43,19 +57,50 @@ final class StatusWriter {
     }
     dueAt = nanoTime + INTERVAL;
     problemThen = problem;
-    Map<String, Object> values = new LinkedHashMap<>(status.get());
-    values.put(StatusFile.PID, ProcessHandle.current().pid());
-    values.put(StatusFile.LAST_PROBLEM, problem);
-    if (stopping && values.equals(written)) {
+    lock.lock();
+    try {
+      write(stopping);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Writes the status once more, unless that is just being done. Any thread. */
+  void lastWord() {
+    if (lock.tryLock()) {
+      try {
+        write(true);
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  private void write(boolean onlyChanges) {
+    Map<String, Object> values = values();
+    if (file == null || (onlyChanges && values.equals(written))) {
       return;
     }
-    written = new LinkedHashMap<>(values);
-    values.put(StatusFile.WRITTEN_AT, System.currentTimeMillis());
+    written = values;
+    Map<String, Object> dated = dated(values);
     try {
-      StatusFile.write(file, values);
+      StatusFile.write(file, dated);
     } catch (IOException e) {
-      overwrite(values);
+      overwrite(dated);
     }
+  }
+
+  private Map<String, Object> values() {
+    Map<String, Object> values = new LinkedHashMap<>(status.get());
+    values.put(StatusFile.PID, ProcessHandle.current().pid());
+    values.put(StatusFile.LAST_PROBLEM, problems.last());
+    return values;
+  }
+
+  private static Map<String, Object> dated(Map<String, Object> values) {
+    Map<String, Object> dated = new LinkedHashMap<>(values);
+    dated.put(StatusFile.WRITTEN_AT, System.currentTimeMillis());
+    return dated;
   }
 
   /** A full disk has no room for a second file, and is just what the status has to tell. */

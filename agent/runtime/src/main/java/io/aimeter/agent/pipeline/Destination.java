@@ -15,4 +15,7 @@ public interface Destination {
 
   /** The JVM is shutting down. */
   void stopping();
+
+  /** Writes the status once more. Not of the agent thread, which may be stuck anywhere. */
+  void lastWord();
 }

@@ -3,6 +3,7 @@ package io.aimeter.agent.pipeline;
 import io.aimeter.agent.context.CallContext;
 import io.aimeter.core.exchange.ExchangeEnd;
 import io.aimeter.core.exchange.Headers;
+import io.aimeter.core.ledger.StatusFile;
 import io.aimeter.core.provider.Endpoint;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -245,7 +246,7 @@ final class Exchange implements Event {
     endedAt = System.nanoTime();
     if (!handoff.offer(this)) {
       releaseAll();
-      handoff.dropped();
+      handoff.dropped(StatusFile.DROPPED_BUFFER);
     }
   }
 

@@ -79,7 +79,7 @@ public final class Handoff {
     return ring.offer(event);
   }
 
-  /** The next event; null if none waits. Of the agent thread. */
+  /** The next event; null if none waits. Of one thread at a time. */
   Event poll() {
     return ring.relaxedPoll();
   }
@@ -116,10 +116,10 @@ public final class Handoff {
     counters.count(StatusFile.SHED);
   }
 
-  /** A record was dropped for want of room: its number is used up, so that the gap shows. */
-  void dropped() {
+  /** A record was dropped: its number is used up, so that the gap shows. */
+  void dropped(String counter) {
     sequence.incrementAndGet();
-    counters.count(StatusFile.DROPPED_BUFFER);
+    counters.count(counter);
   }
 
   /** The next record's number, from 1. */

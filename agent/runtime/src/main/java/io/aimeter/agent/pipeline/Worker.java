@@ -5,9 +5,9 @@ import io.aimeter.agent.health.Notices;
 import io.aimeter.core.exchange.ExchangeEnd;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
@@ -34,15 +34,16 @@ public final class Worker implements Runnable, Events {
   private final Supplier<Recorder> recorders;
   private final Counters counters;
   private final Notices notices;
-  private final Set<Handle> open = new HashSet<>();
+  private final Set<Handle> open = ConcurrentHashMap.newKeySet();
   private final Set<Exchange> conversing = new HashSet<>();
   private final Unmetered unmetered;
   private Recorder recorder;
-  private Destination destination;
+  private volatile Destination destination;
   private long prunedAt;
   private long askedAt;
   private volatile boolean stopping;
   private volatile boolean letGo;
+  private volatile long giveUpAt;
   private volatile boolean drained;
 
   /**
@@ -119,7 +120,7 @@ public final class Worker implements Runnable, Events {
     boolean worked = false;
     try {
       for (int i = 0; i < BATCH; i++) {
-        Event event = handoff.poll();
+        Event event = next();
         if (event == null) {
           break;
         }
@@ -214,10 +215,34 @@ public final class Worker implements Runnable, Events {
   }
 
   private void abandonAll() {
-    for (Handle handle : new ArrayList<>(open)) {
+    for (Handle handle : open) {
       handle.exchange().finish(ExchangeEnd.ABANDONED, null);
     }
     open.clear();
+  }
+
+  /** The next event, unless all that is left has been dropped, or is about to be. */
+  private synchronized Event next() {
+    return letGo && System.nanoTime() - giveUpAt >= 0 ? null : handoff.poll();
+  }
+
+  /**
+   * Drops what this worker has not come to within the time it was given by {@link #letGo}. Not of
+   * the agent thread, which may be stuck.
+   *
+   * @return how many calls it was; each has got its number, and is counted
+   */
+  synchronized int dropRest() {
+    abandonAll();
+    return new Leftover(handoff).drop();
+  }
+
+  /** Writes the counts where they are kept, whatever the agent thread does. */
+  void lastWord() {
+    Destination there = destination;
+    if (there != null) {
+      there.lastWord();
+    }
   }
 
   /** The JVM is shutting down: from now on polls without long pauses. Any thread. */
@@ -225,8 +250,13 @@ public final class Worker implements Runnable, Events {
     stopping = true;
   }
 
-  /** Records as abandoned whatever has not ended. Any thread. */
-  public void letGo() {
+  /**
+   * Records as abandoned whatever has not ended. Any thread.
+   *
+   * @param until the {@link System#nanoTime} from which on nothing more is begun
+   */
+  public void letGo(long until) {
+    giveUpAt = until;
     letGo = true;
   }
 

@@ -311,6 +311,15 @@ class JournalTest {
   }
 
   @Test
+  void theStatusIsThereBeforeTheDiskCanBeFull() throws IOException {
+    append("1");
+    assertEquals("test", lastStatus().get(StatusFile.VERSION));
+    counters.count(StatusFile.DROPPED_EXIT);
+    journal.lastWord();
+    assertEquals(1, StatusFile.number(lastStatus(), StatusFile.DROPPED_EXIT));
+  }
+
+  @Test
   void theStatusIsWrittenEveryFiveSecondsAndAtTheEnd() throws IOException {
     append("1");
     after(0);

@@ -72,6 +72,9 @@ class TurnsTest {
 
     @Override
     public void stopping() {}
+
+    @Override
+    public void lastWord() {}
   }
 
   private Capture open() {
