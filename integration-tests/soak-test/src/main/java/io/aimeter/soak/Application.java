@@ -1,7 +1,6 @@
 package io.aimeter.soak;
 
 import io.aimeter.core.ledger.Layout;
-import io.aimeter.core.ledger.StatusFile;
 import io.aimeter.fake.FakeProvider;
 import io.aimeter.soak.app.Caller;
 import java.io.IOException;
@@ -17,20 +16,15 @@ import java.util.concurrent.TimeUnit;
 final class Application {
   private static final int HEAP_MEGABYTES = 64;
   private static final long LONGEST_STOP_SECONDS = 120;
-  private static final long LONGEST_APPEND_NANOS = TimeUnit.MINUTES.toNanos(3);
 
   private final String run;
   private final Path root;
-  private final Path log;
-  private final FakeProvider provider;
   private final Process process;
   private boolean killed;
 
-  private Application(String run, Path root, Path log, FakeProvider provider, Process process) {
+  private Application(String run, Path root, Process process) {
     this.run = run;
     this.root = root;
-    this.log = log;
-    this.provider = provider;
     this.process = process;
   }
 
@@ -55,7 +49,7 @@ final class Application {
             Integer.toString(provider.httpsPort()),
             Long.toString(seed));
     Process process = Programs.start(log, HEAP_MEGABYTES, Map.of(), arguments);
-    return new Application(run, root, log, provider, process);
+    return new Application(run, root, process);
   }
 
   String run() {
@@ -77,17 +71,8 @@ final class Application {
     process.getOutputStream().flush();
   }
 
-  /**
-   * Asks it to end, and waits. First it is left idle until its agent says that it is done with all
-   * calls: at a JVM's end an agent has two seconds for what is left, and in these a machine that is
-   * as busy as this one may give it no processor at all.
-   */
+  /** Asks it to end, which it does behind the call it is in, and waits. */
   void stop() throws IOException, InterruptedException {
-    hush();
-    long end = System.nanoTime() + LONGEST_APPEND_NANOS;
-    while (!isRecorded() && System.nanoTime() < end) {
-      Thread.sleep(200);
-    }
     process.getOutputStream().close();
     if (!process.waitFor(LONGEST_STOP_SECONDS, TimeUnit.SECONDS)) {
       throw new IOException(run + " does not end");
@@ -95,22 +80,6 @@ final class Application {
     if (process.exitValue() != 0) {
       throw new IOException(run + " ended with " + process.exitValue());
     }
-  }
-
-  private boolean isRecorded() throws IOException {
-    if (!Files.readString(log).contains(Caller.QUIET)) {
-      return false;
-    }
-    long answered =
-        provider.exchanges().stream().filter(billed -> run.equals(billed.caller())).count();
-    long done = 0;
-    for (Path directory : directories()) {
-      Path status = directory.resolve(Layout.AGENT_STATUS);
-      if (Files.exists(status)) {
-        done = Math.max(done, Statuses.doneWith(StatusFile.read(status)));
-      }
-    }
-    return done >= answered;
   }
 
   private List<Path> directories() throws IOException {
@@ -129,10 +98,27 @@ final class Application {
   void kill(Path witness) throws IOException, InterruptedException {
     killed = true;
     signal("STOP");
+    while (!isStopped()) {
+      Thread.sleep(5);
+    }
     for (Path directory : directories()) {
       copy(directory, Layout.queues(witness).resolve(directory.getFileName()));
     }
     process.destroyForcibly().waitFor();
+  }
+
+  /** A signal takes effect when a thread gets a processor, which on a busy machine is later. */
+  private boolean isStopped() throws IOException {
+    Path threads = Path.of("/proc", Long.toString(process.pid()), "task");
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(threads)) {
+      for (Path thread : all) {
+        String stat = Files.readString(thread.resolve("stat"));
+        if (stat.charAt(stat.lastIndexOf(')') + 2) != 'T') {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   private void signal(String name) throws IOException, InterruptedException {

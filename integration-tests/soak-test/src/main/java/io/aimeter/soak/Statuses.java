@@ -11,11 +11,7 @@ final class Statuses {
   static long dropped(Map<String, Object> status) {
     return StatusFile.number(status, StatusFile.DROPPED_BUFFER)
         + StatusFile.number(status, StatusFile.DROPPED_DISK)
-        + StatusFile.number(status, StatusFile.DROPPED_FAILED);
-  }
-
-  /** Records that were appended or dropped. */
-  static long doneWith(Map<String, Object> status) {
-    return StatusFile.number(status, StatusFile.APPENDED) + dropped(status);
+        + StatusFile.number(status, StatusFile.DROPPED_FAILED)
+        + StatusFile.number(status, StatusFile.DROPPED_EXIT);
   }
 }

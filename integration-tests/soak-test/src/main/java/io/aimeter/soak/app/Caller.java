@@ -14,9 +14,6 @@ import java.util.concurrent.TimeUnit;
  * standard input does. Arguments: who it is, the provider's port, a seed.
  */
 public final class Caller {
-  /** What it prints when it calls no more. */
-  public static final String QUIET = "calls no more";
-
   private static final int LONGEST_PAUSE_MILLIS = 500;
   private static final int FORMS = 10;
 
@@ -58,7 +55,6 @@ public final class Caller {
         System.out.println("failed: " + e);
       }
     }
-    System.out.println(QUIET);
     ended.await();
   }
 
