@@ -79,7 +79,7 @@ record Accounts(
         "output",
         "nano-USD");
     row(out, "provider's own count", answered());
-    row(out, "  not appended when killed, or no room", missing());
+    row(out, "  not appended when killed, or dropped", missing());
     row(out, "promised", promised());
     row(out, "store (aimeter report)", store);
     row(out, "Kafka (read_committed)", Figures.sum(kafka));

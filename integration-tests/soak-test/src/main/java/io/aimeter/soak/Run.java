@@ -82,7 +82,7 @@ record Run(
 
   @Override
   public String toString() {
-    return "%s (%s): %d answered, %d stored, %d dropped for want of room, %d not appended when killed"
+    return "%s (%s): %d answered, %d stored, %d dropped and counted, %d not appended when killed"
         .formatted(
             name,
             killed ? "killed" : "stopped",
