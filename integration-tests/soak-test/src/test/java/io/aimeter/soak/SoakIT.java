@@ -18,7 +18,7 @@ class SoakIT {
     Path printed = directory.resolve("printed");
     Path command = Path.of(System.getProperty("aimeter.home"), "integration-tests", "soak");
     Process soak =
-        new ProcessBuilder(command.toString(), "--jvms", "4", "--minutes", "0.6")
+        new ProcessBuilder(command.toString(), "--jvms", "4", "--minutes", "0.5")
             .redirectErrorStream(true)
             .redirectOutput(printed.toFile())
             .start();
