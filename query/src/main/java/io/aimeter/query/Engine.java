@@ -10,33 +10,42 @@ import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
 
 /**
- * Where questions are computed: one database in memory, kept warm for whoever asks often. It holds
- * what a question needs while it is asked, and days' sums. Thread-safe.
+ * Where questions are computed: one database in memory. It holds what a question needs while it is
+ * asked, and for whoever asks often days' sums. Thread-safe.
  */
 public final class Engine implements AutoCloseable {
   private final DuckDBConnection root;
   private final KeptSums kept;
   private final int timeoutSeconds;
 
+  private Engine(String memoryLimit, int threads, int timeoutSeconds, boolean keepsSums) {
+    this.timeoutSeconds = timeoutSeconds;
+    try {
+      root = start(memoryLimit, threads);
+      kept = keepsSums ? new KeptSums(root.duplicate()) : null;
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot start the database: " + e.getMessage(), e);
+    }
+  }
+
   /**
-   * Starts it.
+   * Starts one for a few questions, which keeps nothing.
    *
    * @param memoryLimit the most memory all questions together may take, such as {@code 256MB}
    * @param threads how many threads compute
    * @param timeoutSeconds the longest that a question's statement may take; 0 for ever
    * @throws IllegalStateException if the database cannot be loaded
    */
-  public Engine(String memoryLimit, int threads, int timeoutSeconds) {
-    this.timeoutSeconds = timeoutSeconds;
-    try {
-      root = start(memoryLimit, threads);
-      kept = new KeptSums(root.duplicate());
-    } catch (SQLException e) {
-      throw new IllegalStateException("cannot start the database: " + e.getMessage(), e);
-    }
+  public static Engine brief(String memoryLimit, int threads, int timeoutSeconds) {
+    return new Engine(memoryLimit, threads, timeoutSeconds, false);
   }
 
-  /** The days' sums in its memory. */
+  /** Starts one that is asked often; it keeps days' sums in its memory. */
+  public static Engine lasting(String memoryLimit, int threads, int timeoutSeconds) {
+    return new Engine(memoryLimit, threads, timeoutSeconds, true);
+  }
+
+  /** The days' sums in its memory; null where it keeps none. */
   KeptSums kept() {
     return kept;
   }
@@ -66,7 +75,8 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Waits until the days' sums that questions have wanted so far are in its memory.
+   * Of a lasting one, waits until the days' sums that questions have wanted so far are in its
+   * memory.
    *
    * @throws IllegalStateException if that failed by a defect
    */
@@ -81,7 +91,9 @@ public final class Engine implements AutoCloseable {
   @Override
   public void close() {
     try {
-      kept.close();
+      if (kept != null) {
+        kept.close();
+      }
       root.close();
     } catch (SQLException e) {
       throw new IllegalStateException("cannot end the database: " + e.getMessage(), e);

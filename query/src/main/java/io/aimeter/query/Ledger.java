@@ -66,10 +66,11 @@ public final class Ledger {
    * @throws IOException if the store cannot be read
    */
   <T> T ask(Question<T> question) throws IOException {
-    if (engine == null) {
+    KeptSums kept = kept();
+    if (kept == null) {
       return twice(question);
     }
-    Lock asking = engine.kept().asking();
+    Lock asking = kept.asking();
     asking.lock();
     try {
       return twice(question);
@@ -108,7 +109,11 @@ public final class Ledger {
 
   private StoreFiles files() throws IOException {
     StoreFiles files = StoreFiles.read(root, pricesBefore).narrowed(where);
-    return engine == null ? files : files.keptIn(engine.kept());
+    return files.keptIn(kept());
+  }
+
+  private KeptSums kept() {
+    return engine == null ? null : engine.kept();
   }
 
   private <T> T attempt(Question<T> question, StoreFiles files) throws SQLException {

@@ -3,6 +3,7 @@ package io.aimeter.collector.alert;
 import io.aimeter.query.Engine;
 import io.aimeter.query.Ledger;
 import io.aimeter.query.LossQuery;
+import io.aimeter.query.NewRelease;
 import io.aimeter.query.Spike;
 import io.aimeter.query.SpikeQuery;
 import io.aimeter.query.data.Usd;
@@ -32,7 +33,7 @@ final class SpendWatch implements Watch {
 
   /** For the time of a look only, as the collector's memory is small. */
   static Engine engine() {
-    return new Engine(MEMORY, 1, LONGEST_SECONDS);
+    return Engine.brief(MEMORY, 1, LONGEST_SECONDS);
   }
 
   @Override
@@ -62,6 +63,11 @@ final class SpendWatch implements Watch {
     fields.put("spent_usd", Usd.decimal(spike.spent()));
     fields.put("usual_usd", Usd.decimal(spike.expected()));
     fields.put("causes", spike.causes());
+    NewRelease release = spike.release();
+    if (release != null) {
+      fields.put("app", release.app());
+      fields.put("release", release.release());
+    }
     return new Condition(
         AlertKind.SPIKE,
         spike.since().toString(),

@@ -77,7 +77,7 @@ class RollupsTest {
       List.of("team=s*", "model!=gpt-*", "feature=", "provider=openai", "status=200", "user=a*");
 
   @TempDir Path root;
-  private final Engine engine = new Engine("256MB", 1, 0);
+  private final Engine engine = Engine.lasting("256MB", 1, 0);
 
   @AfterEach
   void end() {

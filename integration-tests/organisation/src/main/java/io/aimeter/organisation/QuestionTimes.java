@@ -38,7 +38,7 @@ public final class QuestionTimes {
 
   /** Arguments: the aimeter directory, and how often each question is asked. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    try (Engine engine = new Engine("384MB", 2, 0)) {
+    try (Engine engine = Engine.lasting("384MB", 2, 0)) {
       ask(new Ledger(Path.of(arguments[0]), engine), engine, Integer.parseInt(arguments[1]));
     }
   }

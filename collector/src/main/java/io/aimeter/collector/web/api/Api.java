@@ -178,7 +178,7 @@ public final class Api implements AutoCloseable {
   private synchronized Engine engine() {
     if (engine == null) {
       int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
-      engine = new Engine(MEMORY, threads, TIMEOUT_SECONDS);
+      engine = Engine.lasting(MEMORY, threads, TIMEOUT_SECONDS);
     }
     return engine;
   }
