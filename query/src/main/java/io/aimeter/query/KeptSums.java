@@ -7,9 +7,12 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -64,36 +67,36 @@ final class KeptSums implements AutoCloseable {
 
   /** A table expression of some days' rows, as far as they are kept; the others are added. */
   String of(SumsPart part, List<StoreFiles.Days> chosen, List<StoreFiles.Days> others) {
-    List<String> ids = new ArrayList<>();
-    List<String> but = new ArrayList<>();
-    long first = Long.MAX_VALUE;
-    long last = Long.MIN_VALUE;
+    Map<StoreFiles.Days, Kept> there = new LinkedHashMap<>();
     for (StoreFiles.Days days : chosen) {
       Kept found = found(days);
       if (found == null) {
         others.add(days);
-        continue;
-      }
-      ids.add(Integer.toString(found.id()));
-      for (long day : days.days()) {
-        first = Math.min(first, day);
-        last = Math.max(last, day);
+      } else {
+        there.put(days, found);
       }
     }
-    if (ids.isEmpty()) {
+    if (there.isEmpty()) {
       return null;
     }
-    for (StoreFiles.Days days : chosen) {
-      Kept found = others.contains(days) ? null : found(days);
-      if (found != null) {
-        Set<Long> wanted = new HashSet<>(days.days());
-        for (long day : found.days()) {
-          if (day >= first && day <= last && !wanted.contains(day)) {
-            but.add(" AND NOT (" + ID + " = " + found.id() + " AND started_at = " + at(day) + ")");
+    LongSummaryStatistics wanted =
+        there.keySet().stream()
+            .flatMap(days -> days.days().stream())
+            .mapToLong(Long::longValue)
+            .summaryStatistics();
+    StringJoiner ids = new StringJoiner(", ");
+    StringBuilder but = new StringBuilder();
+    there.forEach(
+        (days, found) -> {
+          ids.add(Integer.toString(found.id()));
+          for (long day : found.days()) {
+            boolean isBetween = day >= wanted.getMin() && day <= wanted.getMax();
+            if (isBetween && !days.days().contains(day)) {
+              but.append(" AND NOT (").append(ID).append(" = ").append(found.id());
+              but.append(" AND started_at = ").append(at(day)).append(')');
+            }
           }
-        }
-      }
-    }
+        });
     return "SELECT * EXCLUDE ("
         + ID
         + ") FROM "
@@ -101,12 +104,12 @@ final class KeptSums implements AutoCloseable {
         + " WHERE "
         + ID
         + " IN ("
-        + String.join(", ", ids)
+        + ids
         + ") AND started_at >= "
-        + at(first)
+        + at(wanted.getMin())
         + " AND started_at <= "
-        + at(last)
-        + String.join("", but);
+        + at(wanted.getMax())
+        + but;
   }
 
   private static String at(long day) {
@@ -149,7 +152,6 @@ final class KeptSums implements AutoCloseable {
       statement.execute("CHECKPOINT " + CATALOG);
     } catch (SQLException e) {
       // The files are there to be read: what is missing here costs time, and nothing else.
-      return;
     }
   }
 

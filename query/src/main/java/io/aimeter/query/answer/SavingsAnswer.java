@@ -27,9 +27,10 @@ public final class SavingsAnswer {
       throws IOException {
     Top.checked(top);
     List<Saving> savings = new SavingsQuery(ledger, book).run(period.since(), period.until());
+    List<Saving> shown = savings.stream().limit(top).toList();
     return new Answered(
-        answer(savings.stream().limit(top).toList(), period.length(), false),
-        answer(savings.stream().limit(top).toList(), period.length(), true),
+        answer(shown, period.length(), false),
+        answer(shown, period.length(), true),
         savings.isEmpty()
             ? List.of("Nothing found that need not have been spent in this time.")
             : Top.note(savings.size(), top));
