@@ -118,15 +118,7 @@ public final class Cells {
 
   /** The cells of records alone: a table expression with all their columns. */
   static String ofRecords(String table, Instant since, Instant until) {
-    return "(SELECT *" + RECORD + " FROM " + table + " WHERE " + range(since, until) + ")";
-  }
-
-  private static String range(Instant since, Instant until) {
-    String start = RecordField.STARTED_AT.column();
-    String sql = start + " >= " + Sql.timestamp(StoreFiles.micros(since));
-    return until == null
-        ? sql
-        : sql + " AND " + start + " < " + Sql.timestamp(StoreFiles.micros(until));
+    return "(SELECT *" + RECORD + " FROM " + table + " WHERE " + Sql.began(since, until) + ")";
   }
 
   /**

@@ -56,7 +56,6 @@ public final class FeatureQuery {
   }
 
   private static String sql(StoreFiles files, Instant since, Instant until) {
-    String start = RecordField.STARTED_AT.column();
     StringJoiner columns = new StringJoiner(", ", "SELECT ", "");
     columns.add(RecordField.TEAM.column());
     columns.add(RecordField.APP.column());
@@ -71,13 +70,7 @@ public final class FeatureQuery {
         + " FROM "
         + files.sql()
         + " WHERE "
-        + start
-        + " >= "
-        + Sql.timestamp(StoreFiles.micros(since))
-        + " AND "
-        + start
-        + " < "
-        + Sql.timestamp(StoreFiles.micros(until))
+        + Sql.began(since, until)
         + " AND "
         + RecordField.COST.column()
         + " > 0 GROUP BY ALL HAVING n > 0";

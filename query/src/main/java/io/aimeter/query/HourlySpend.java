@@ -61,8 +61,7 @@ record HourlySpend(Instant first, int hours, Map<List<String>, long[]> series, l
       sql.append(", ").append(by.get(i).sql(clock)).append(" AS k").append(i);
     }
     sql.append(" FROM ").append(files.sql());
-    sql.append(" WHERE ").append(start).append(" >= ").append(from);
-    sql.append(" AND ").append(start).append(" < ").append(StoreFiles.micros(until));
+    sql.append(" WHERE ").append(Sql.began(first, until));
     return sql.append(" AND ")
         .append(RecordField.COST.column())
         .append(" > 0 GROUP BY ALL")

@@ -225,9 +225,7 @@ public final class KeyQuery {
               "WITH rows AS (SELECT * FROM "
                   + chosen.sql()
                   + " WHERE "
-                  + START
-                  + " >= "
-                  + Sql.timestamp(StoreFiles.micros(since))
+                  + Sql.began(since, null)
                   + ") ";
           String whole =
               sql.startsWith("WITH ") ? rows.stripTrailing() + ", " + sql.substring(5) : rows + sql;

@@ -66,9 +66,7 @@ public final class MigrationQuery {
         "WITH rows AS (SELECT * FROM "
             + files.sql()
             + " WHERE "
-            + RecordField.STARTED_AT.column()
-            + " >= "
-            + Sql.timestamp(StoreFiles.micros(since))
+            + Sql.began(since, null)
             + " AND "
             + FINGERPRINT
             + " IS NOT NULL), shared AS (SELECT "

@@ -50,8 +50,7 @@ public record NewRelease(String app, String release, Instant since) {
       StoreFiles files, SpikeCause cause, Instant known, Instant since, Instant until) {
     String start = RecordField.STARTED_AT.column();
     LocalClock clock = new LocalClock(ZoneOffset.UTC, known, until);
-    StringBuilder of = new StringBuilder(start);
-    of.append(" >= ").append(Sql.timestamp(StoreFiles.micros(since)));
+    StringBuilder of = new StringBuilder(Sql.began(since, until));
     for (int i = 0; i < cause.at().size(); i++) {
       String value = cause.values().get(i);
       of.append(" AND (")
@@ -74,13 +73,7 @@ public record NewRelease(String app, String release, Instant since) {
         + ") AS spent FROM "
         + files.sql()
         + " WHERE "
-        + start
-        + " >= "
-        + Sql.timestamp(StoreFiles.micros(known))
-        + " AND "
-        + start
-        + " < "
-        + Sql.timestamp(StoreFiles.micros(until))
+        + Sql.began(known, until)
         + " GROUP BY of_app, release HAVING spent > 0 ORDER BY spent DESC, release LIMIT 1";
   }
 }

@@ -32,16 +32,7 @@ record PaidCalls(StoreFiles files, Instant since, Instant until) {
   }
 
   private String condition() {
-    return START
-        + " >= "
-        + Sql.timestamp(StoreFiles.micros(since))
-        + " AND "
-        + START
-        + " < "
-        + Sql.timestamp(StoreFiles.micros(until))
-        + " AND "
-        + COST
-        + " > 0";
+    return Sql.began(since, until) + " AND " + COST + " > 0";
   }
 
   /** Whether a row of one table and one of another are of the same record. */

@@ -47,16 +47,8 @@ public final class RecordPages {
    * @throws IOException if the store cannot be read
    */
   public Page page(Instant since, Instant until, String before, int limit) throws IOException {
-    String start = RecordField.STARTED_AT.column();
     String condition =
-        start
-            + " >= "
-            + Sql.timestamp(StoreFiles.micros(since))
-            + " AND "
-            + start
-            + " < "
-            + Sql.timestamp(StoreFiles.micros(until))
-            + (before == null ? "" : " AND " + ORDER + " < " + place(before));
+        Sql.began(since, until) + (before == null ? "" : " AND " + ORDER + " < " + place(before));
     return ledger.ask(
         (statement, files) -> {
           List<Map<RecordField, Object>> records = new ArrayList<>();
@@ -72,7 +64,7 @@ public final class RecordPages {
                   + " WHERE "
                   + condition
                   + " ORDER BY "
-                  + start
+                  + RecordField.STARTED_AT.column()
                   + " DESC, "
                   + RecordField.SEQUENCE.column()
                   + " DESC, "

@@ -1,7 +1,6 @@
 package io.aimeter.query;
 
 import io.aimeter.core.record.CostRecord;
-import io.aimeter.core.record.RecordField;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.time.Instant;
@@ -38,20 +37,13 @@ public final class RecordScan {
           if (within.isEmpty()) {
             return null;
           }
-          String start = RecordField.STARTED_AT.column();
           String sql =
               "SELECT "
                   + RecordRows.columns()
                   + " FROM "
                   + within.sql()
                   + " WHERE "
-                  + start
-                  + " >= "
-                  + Sql.timestamp(StoreFiles.micros(since))
-                  + " AND "
-                  + start
-                  + " < "
-                  + Sql.timestamp(StoreFiles.micros(until))
+                  + Sql.began(since, until)
                   + " AND ("
                   + condition
                   + ")";

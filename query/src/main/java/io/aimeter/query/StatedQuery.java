@@ -84,9 +84,7 @@ public final class StatedQuery {
             + " WHERE "
             + RecordField.PROVIDER_COST.column()
             + " IS NOT NULL AND "
-            + RecordField.STARTED_AT.column()
-            + " >= "
-            + Sql.timestamp(StoreFiles.micros(since));
+            + Sql.began(since, null);
     String differs = "ours IS NOT NULL AND abs(off) * 100 > greatest(1, abs(stated))";
     return "SELECT provider, model, count(*), sum(stated)::BIGINT,"
         + " count(ours), (sum(stated) FILTER (WHERE ours IS NOT NULL))::BIGINT, sum(ours)::BIGINT,"
