@@ -280,13 +280,8 @@ public final class Store implements AutoCloseable {
     all.addAll(outputs);
     startGrace(inputs);
     Manifest replaced =
-        new Manifest(
-            manifest.generation() + 1,
-            all,
-            manifest.next(),
-            manifest.reratings(),
-            manifest.outboxes(),
-            manifest.rollups());
+        successor(
+            all, manifest.next(), manifest.reratings(), manifest.outboxes(), manifest.rollups());
     Set<String> summed = new HashSet<>();
     replaced.rollups().forEach(rollup -> summed.add(rollup.path()));
     for (Rollup rollup : manifest.rollups()) {
@@ -295,6 +290,19 @@ public final class Store implements AutoCloseable {
       }
     }
     commit(replaced.withExpired(expired));
+  }
+
+  /** What follows the MANIFEST with these changed, and nothing else. */
+  private Manifest successor(
+      List<StoreFile> files,
+      Map<String, Long> next,
+      List<Rerating> reratings,
+      List<Outbox> outboxes,
+      List<Rollup> rollups) {
+    // Offered only now: from the next moment on a sink may have read it.
+    List<Outbox> offered = each(outboxes, outbox -> outbox.from(outbox.first()));
+    return new Manifest(manifest.generation() + 1, files, next, reratings, offered, rollups)
+        .withExpired(manifest.expired());
   }
 
   private void commit(Manifest replaced) throws IOException {
@@ -306,15 +314,13 @@ public final class Store implements AutoCloseable {
     if (rollup.before() != null) {
       startGrace(rollup.before().path());
     }
-    Manifest replaced =
-        new Manifest(
-            manifest.generation() + 1,
+    commit(
+        successor(
             manifest.files(),
             manifest.next(),
             manifest.reratings(),
             manifest.outboxes(),
-            rollup.applied(manifest.rollups()));
-    commit(replaced.withExpired(manifest.expired()));
+            rollup.applied(manifest.rollups())));
   }
 
   /** The grace of a file counts from its last change: from now, when it is about to be dropped. */
@@ -339,11 +345,7 @@ public final class Store implements AutoCloseable {
   private void replaceManifest(
       List<StoreFile> all, Map<String, Long> next, List<Rerating> reratings, List<Outbox> outboxes)
       throws IOException {
-    // Offered only now: from the next moment on a sink may have read it.
-    List<Outbox> offered = each(outboxes, outbox -> outbox.from(outbox.first()));
-    Manifest replaced =
-        new Manifest(manifest.generation() + 1, all, next, reratings, offered, manifest.rollups());
-    commit(replaced.withExpired(manifest.expired()));
+    commit(successor(all, next, reratings, outboxes, manifest.rollups()));
   }
 
   /** Deletes files the MANIFEST does not name, once no reader can still be using them. */
