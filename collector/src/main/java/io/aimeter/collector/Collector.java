@@ -10,7 +10,6 @@ import io.aimeter.collector.store.Shipped;
 import io.aimeter.collector.store.Store;
 import io.aimeter.collector.tail.Instances;
 import io.aimeter.collector.tail.Unreadable;
-import io.aimeter.core.ledger.Expired;
 import io.aimeter.core.ledger.Layout;
 import io.aimeter.core.ledger.StatusFile;
 import io.aimeter.core.record.CostRecord;
@@ -19,8 +18,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +43,7 @@ public final class Collector implements AutoCloseable {
   private final FileMutex queuesLock;
   private final Map<String, Long> shippedBefore;
   private final Store store;
+  private final Upkeep upkeep;
   private final Instances instances;
   private final Unreadable unreadable;
   private volatile Pricing pricing;
@@ -85,6 +83,7 @@ public final class Collector implements AutoCloseable {
       queuesLock.close();
       throw e;
     }
+    upkeep = new Upkeep(store, log);
     unreadable = new Unreadable(storeDirectory.resolve(Layout.UNREADABLE));
     instances =
         new Instances(
@@ -275,7 +274,7 @@ public final class Collector implements AutoCloseable {
     tell(done);
     instances.deleteShipped();
     if (stopped.getCount() > 0) {
-      tidy();
+      upkeep.tidy();
     }
     boolean housekeeping = cycles++ % HOUSEKEEPING_CYCLES == 0;
     store.shortenOutboxes(housekeeping);
@@ -291,33 +290,8 @@ public final class Collector implements AutoCloseable {
   /** Merges files and seals days until there is nothing to do, for a bounded time. */
   public void settle(Duration longest) throws InterruptedException {
     long end = System.nanoTime() + longest.toNanos();
-    while (tidy() && System.nanoTime() < end) {
+    while (upkeep.tidy() && System.nanoTime() < end) {
       Thread.sleep(10);
-    }
-  }
-
-  private boolean tidy() {
-    try {
-      Expired before = store.expired();
-      boolean more = store.tidy(Instant.now());
-      sayExpired(before, store.expired());
-      return more;
-    } catch (IOException e) {
-      log.say(
-          Event.MERGE_FAILED,
-          "cannot merge files now, which makes reports slower: " + e.getMessage());
-      return false;
-    }
-  }
-
-  private void sayExpired(Expired before, Expired now) {
-    if (now != before) {
-      long records = now.records() - (before == null ? 0 : before.records());
-      LocalDate day = LocalDate.ofEpochDay(now.beforeDay());
-      log.say(
-          Event.EXPIRED,
-          "dropped " + records + " records that began before " + day + ", as retention says",
-          Map.of("records", records, "before", day.toString()));
     }
   }
 
