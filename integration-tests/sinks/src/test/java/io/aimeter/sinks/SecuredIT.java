@@ -15,10 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,27 +70,13 @@ class SecuredIT {
         (key, url) ->
             url.replace(server.authority().certificate().toString(), trusted().toString()));
     PasswordFile passwords = password -> Files.writeString(file, password + "\n");
-    everythingIsSaidAndMended(server, "postgres", settings, passwords, () -> rows(server));
-    assertEquals(40, rows(server));
+    everythingIsSaidAndMended(
+        server, "postgres", settings, passwords, () -> PostgresTable.rows(server.address()));
+    assertEquals(40, PostgresTable.rows(server.address()));
   }
 
   private Path trusted() {
     return etc.resolve("ca.pem");
-  }
-
-  private static long rows(SecuredServer server) throws Exception {
-    try (Connection connection = DriverManager.getConnection(server.address());
-        Statement statement = connection.createStatement();
-        ResultSet table = statement.executeQuery("SELECT to_regclass('aimeter_record')")) {
-      table.next();
-      if (table.getString(1) == null) {
-        return 0;
-      }
-      try (ResultSet row = statement.executeQuery("SELECT count(*) FROM aimeter_record")) {
-        row.next();
-        return row.getLong(1);
-      }
-    }
   }
 
   private void everythingIsSaidAndMended(

@@ -1,5 +1,7 @@
 package io.aimeter.soak;
 
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -11,6 +13,9 @@ import java.util.Map;
 
 /** What the shipped command line says of an aimeter directory. */
 final class CommandLines {
+  /** Of a line; cells here have no line breaks. */
+  private static final ObjectReader CSV = new CsvMapper().readerForListOf(String.class);
+
   private static final int HEAP_MEGABYTES = 512;
   private static final int NANO_DIGITS = 9;
 
@@ -84,10 +89,10 @@ final class CommandLines {
   private List<Map<String, String>> rows(String... arguments)
       throws IOException, InterruptedException {
     List<String> lines = print(arguments).lines().toList();
-    List<String> header = cells(lines.get(0));
+    List<String> header = CSV.readValue(lines.get(0));
     List<Map<String, String>> rows = new ArrayList<>();
     for (String line : lines.subList(1, lines.size())) {
-      List<String> cells = cells(line);
+      List<String> cells = CSV.readValue(line);
       Map<String, String> row = new HashMap<>();
       for (int i = 0; i < header.size(); i++) {
         row.put(header.get(i), cells.get(i));
@@ -95,26 +100,6 @@ final class CommandLines {
       rows.add(row);
     }
     return rows;
-  }
-
-  /** Of a line of CSV; quoted cells here have no line breaks. */
-  private static List<String> cells(String line) {
-    List<String> cells = new ArrayList<>();
-    StringBuilder cell = new StringBuilder();
-    boolean quoted = false;
-    for (int i = 0; i < line.length(); i++) {
-      char c = line.charAt(i);
-      if (c == '"') {
-        quoted = !quoted;
-      } else if (c == ',' && !quoted) {
-        cells.add(cell.toString());
-        cell.setLength(0);
-      } else {
-        cell.append(c);
-      }
-    }
-    cells.add(cell.toString());
-    return cells;
   }
 
   private String print(String... arguments) throws IOException, InterruptedException {

@@ -42,23 +42,6 @@ final class Ledgers {
     return entries;
   }
 
-  /** How many rows of the table there are; 0 where there is no table yet. */
-  static long countOfPostgres(String url) throws SQLException {
-    try (Connection connection = DriverManager.getConnection(url);
-        Statement statement = connection.createStatement()) {
-      try (ResultSet table = statement.executeQuery("SELECT to_regclass('aimeter_record')")) {
-        table.next();
-        if (table.getString(1) == null) {
-          return 0;
-        }
-      }
-      try (ResultSet row = statement.executeQuery("SELECT count(*) FROM aimeter_record")) {
-        row.next();
-        return row.getLong(1);
-      }
-    }
-  }
-
   /** Rows of the table in that schema. */
   static List<Entry> ofPostgres(String url, String schema) throws SQLException {
     List<Entry> entries = new ArrayList<>();

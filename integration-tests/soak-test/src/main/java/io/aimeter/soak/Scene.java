@@ -4,6 +4,7 @@ import io.aimeter.core.ledger.Layout;
 import io.aimeter.core.ledger.StatusFile;
 import io.aimeter.fake.FakeProvider;
 import io.aimeter.sinks.KafkaTopic;
+import io.aimeter.sinks.PostgresTable;
 import io.aimeter.sinks.server.LocalKafka;
 import io.aimeter.sinks.server.LocalPostgres;
 import io.aimeter.sinks.server.RealServer;
@@ -93,7 +94,7 @@ final class Scene implements AutoCloseable {
 
   /** How far the table has got. */
   Progress postgresProgress() {
-    return new Progress(() -> Ledgers.countOfPostgres(postgres.address()));
+    return new Progress(() -> PostgresTable.rows(postgres.address()));
   }
 
   /** The host's disk that can be filled; null where none can. */

@@ -3,20 +3,10 @@ package io.aimeter.sinks.server;
 import java.util.Map;
 
 /** A Kafka broker of the released jars, as a process here. */
-public final class LocalKafka implements RealServerProvider {
-  @Override
-  public String kind() {
-    return "kafka";
-  }
-
-  @Override
-  public String flavour() {
-    return "local";
-  }
-
-  @Override
-  public String whyNot() {
-    return KafkaNode.whyNot();
+public final class LocalKafka extends LocalProvider {
+  /** Found by {@link java.util.ServiceLoader}. */
+  public LocalKafka() {
+    super("kafka", KafkaNode::whyNot);
   }
 
   @Override

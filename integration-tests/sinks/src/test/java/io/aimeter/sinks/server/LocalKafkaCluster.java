@@ -3,22 +3,12 @@ package io.aimeter.sinks.server;
 import java.util.Map;
 
 /** Three Kafka brokers: each record in three copies, of which two must be there. */
-public final class LocalKafkaCluster implements RealServerProvider {
+public final class LocalKafkaCluster extends LocalProvider {
   private static final int BROKERS = 3;
 
-  @Override
-  public String kind() {
-    return "kafka-cluster";
-  }
-
-  @Override
-  public String flavour() {
-    return "local";
-  }
-
-  @Override
-  public String whyNot() {
-    return KafkaNode.whyNot();
+  /** Found by {@link java.util.ServiceLoader}. */
+  public LocalKafkaCluster() {
+    super("kafka-cluster", KafkaNode::whyNot);
   }
 
   @Override

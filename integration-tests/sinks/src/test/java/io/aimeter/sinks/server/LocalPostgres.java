@@ -3,20 +3,10 @@ package io.aimeter.sinks.server;
 import java.util.Map;
 
 /** PostgreSQL's own binaries, as a process here. */
-public final class LocalPostgres implements RealServerProvider {
-  @Override
-  public String kind() {
-    return "postgres";
-  }
-
-  @Override
-  public String flavour() {
-    return "local";
-  }
-
-  @Override
-  public String whyNot() {
-    return PostgresProcess.whyNot();
+public final class LocalPostgres extends LocalProvider {
+  /** Found by {@link java.util.ServiceLoader}. */
+  public LocalPostgres() {
+    super("postgres", PostgresProcess::whyNot);
   }
 
   @Override

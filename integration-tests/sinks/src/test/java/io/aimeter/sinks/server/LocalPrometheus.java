@@ -9,22 +9,16 @@ import java.util.List;
 import java.util.Map;
 
 /** Prometheus of Debian's package, as a process here. */
-public final class LocalPrometheus implements RealServerProvider {
+public final class LocalPrometheus extends LocalProvider {
   private static final DebianPackage PACKAGE = new DebianPackage("prometheus");
   private static final DebianPackage TOOL = new DebianPackage("promtool");
 
-  @Override
-  public String kind() {
-    return "prometheus";
+  /** Found by {@link java.util.ServiceLoader}. */
+  public LocalPrometheus() {
+    super("prometheus", LocalPrometheus::whyNoPackages);
   }
 
-  @Override
-  public String flavour() {
-    return "local";
-  }
-
-  @Override
-  public String whyNot() {
+  private static String whyNoPackages() {
     String reason = PACKAGE.whyNot();
     return reason == null ? TOOL.whyNot() : reason;
   }

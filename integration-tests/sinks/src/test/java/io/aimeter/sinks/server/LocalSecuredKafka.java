@@ -13,22 +13,12 @@ import org.apache.kafka.clients.admin.ScramMechanism;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 
 /** A Kafka broker with a listener for TLS and SCRAM. */
-public final class LocalSecuredKafka implements RealServerProvider {
+public final class LocalSecuredKafka extends LocalProvider {
   private static final int ITERATIONS = 4096;
 
-  @Override
-  public String kind() {
-    return "kafka-secured";
-  }
-
-  @Override
-  public String flavour() {
-    return "local";
-  }
-
-  @Override
-  public String whyNot() {
-    return KafkaNode.whyNot();
+  /** Found by {@link java.util.ServiceLoader}. */
+  public LocalSecuredKafka() {
+    super("kafka-secured", KafkaNode::whyNot);
   }
 
   @Override

@@ -11,20 +11,10 @@ import java.util.List;
 import java.util.Map;
 
 /** A PostgreSQL that takes a collector's user over TLS and with a password alone. */
-public final class LocalSecuredPostgres implements RealServerProvider {
-  @Override
-  public String kind() {
-    return "postgres-secured";
-  }
-
-  @Override
-  public String flavour() {
-    return "local";
-  }
-
-  @Override
-  public String whyNot() {
-    return PostgresProcess.whyNot();
+public final class LocalSecuredPostgres extends LocalProvider {
+  /** Found by {@link java.util.ServiceLoader}. */
+  public LocalSecuredPostgres() {
+    super("postgres-secured", PostgresProcess::whyNot);
   }
 
   @Override

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** VictoriaMetrics, which takes OTLP, of Debian's package as a process here. */
-public final class LocalVictoriaMetrics implements RealServerProvider {
+public final class LocalVictoriaMetrics extends LocalProvider {
   private static final DebianPackage PACKAGE = new DebianPackage("victoria-metrics");
 
   /** Without the offset what has just come could not be asked for. */
@@ -18,19 +18,9 @@ public final class LocalVictoriaMetrics implements RealServerProvider {
           "-search.disableCache",
           "-opentelemetry.usePrometheusNaming");
 
-  @Override
-  public String kind() {
-    return "otlp-metrics";
-  }
-
-  @Override
-  public String flavour() {
-    return "local";
-  }
-
-  @Override
-  public String whyNot() {
-    return PACKAGE.whyNot();
+  /** Found by {@link java.util.ServiceLoader}. */
+  public LocalVictoriaMetrics() {
+    super("otlp-metrics", PACKAGE::whyNot);
   }
 
   @Override
