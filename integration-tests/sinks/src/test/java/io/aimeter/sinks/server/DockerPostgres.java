@@ -1,7 +1,5 @@
 package io.aimeter.sinks.server;
 
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -34,13 +32,10 @@ public final class DockerPostgres implements RealServerProvider {
 
   private static final class Running implements RealServer {
     private final PostgreSQLContainer container = new PostgreSQLContainer("postgres:18");
-    private final int port;
+    // A port of our own: a container that is started again would get another one.
+    private final int port = Ports.free();
 
     Running() throws Exception {
-      // A port of our own: a container that is started again would get another one.
-      try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-        port = socket.getLocalPort();
-      }
       container.setPortBindings(List.of(port + ":5432"));
       container.start();
     }

@@ -33,8 +33,8 @@ public final class DockerPrometheus implements RealServerProvider {
   }
 
   private static final class Running implements PrometheusServer {
-    private final int port = LocalProcess.freePort();
-    private final int collector = LocalProcess.freePort();
+    private final int port = Ports.free();
+    private final int collector = Ports.free();
     private final GenericContainer<?> container =
         new GenericContainer<>(DockerImageName.parse("prom/prometheus:" + VERSION))
             .withNetworkMode("host")

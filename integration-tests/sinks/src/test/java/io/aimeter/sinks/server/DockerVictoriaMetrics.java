@@ -34,7 +34,7 @@ public final class DockerVictoriaMetrics implements RealServerProvider {
   }
 
   private static final class Running implements RealServer {
-    private final int port = LocalProcess.freePort();
+    private final int port = Ports.free();
     private final GenericContainer<?> container =
         new GenericContainer<>(DockerImageName.parse("victoriametrics/victoria-metrics:" + VERSION))
             .withCommand(LocalVictoriaMetrics.FLAGS.toArray(new String[0]))

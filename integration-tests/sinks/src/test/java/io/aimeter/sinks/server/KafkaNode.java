@@ -1,8 +1,6 @@
 package io.aimeter.sinks.server;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,8 +20,8 @@ final class KafkaNode {
 
   private final Path directory;
   private final int id;
-  private final int port = freePort();
-  private final int controllerPort = freePort();
+  private final int port = Ports.free();
+  private final int controllerPort = Ports.free();
   private Process process;
 
   /** The node of that number; without a process yet. */
@@ -37,12 +35,6 @@ final class KafkaNode {
     return Files.isDirectory(JARS)
         ? null
         : "no broker's jars in " + JARS + "; mvn package -pl integration-tests/kafka-engine";
-  }
-
-  static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   static String version() {

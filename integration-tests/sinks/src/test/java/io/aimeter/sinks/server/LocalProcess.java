@@ -1,8 +1,6 @@
 package io.aimeter.sinks.server;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,12 +21,6 @@ final class LocalProcess implements AutoCloseable {
 
   LocalProcess(String name) throws IOException {
     directory = Files.createTempDirectory("aimeter-" + name);
-  }
-
-  static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   Path directory() {

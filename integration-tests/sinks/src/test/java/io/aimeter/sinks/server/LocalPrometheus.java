@@ -30,8 +30,8 @@ public final class LocalPrometheus extends LocalProvider {
 
   private static final class Running implements PrometheusServer {
     private final LocalProcess process = new LocalProcess("prometheus");
-    private final int port = LocalProcess.freePort();
-    private final int collector = LocalProcess.freePort();
+    private final int port = Ports.free();
+    private final int collector = Ports.free();
 
     Running() throws Exception {
       Files.write(

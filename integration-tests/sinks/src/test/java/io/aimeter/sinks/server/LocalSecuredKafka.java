@@ -29,7 +29,7 @@ public final class LocalSecuredKafka extends LocalProvider {
   private static final class Running implements SecuredServer {
     private final Path directory = Files.createTempDirectory("aimeter-kafka-secured");
     private final Authority authority = Authority.in(directory.resolve("ca"));
-    private final String secureAddress = "127.0.0.1:" + KafkaNode.freePort();
+    private final String secureAddress = "127.0.0.1:" + Ports.free();
     private final KafkaNodes broker;
 
     Running() throws Exception {

@@ -30,7 +30,7 @@ public final class LocalVictoriaMetrics extends LocalProvider {
 
   private static final class Running implements RealServer {
     private final LocalProcess process = new LocalProcess("victoria-metrics");
-    private final int port = LocalProcess.freePort();
+    private final int port = Ports.free();
 
     Running() throws Exception {
       restart();

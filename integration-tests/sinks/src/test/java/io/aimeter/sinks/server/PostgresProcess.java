@@ -2,8 +2,6 @@ package io.aimeter.sinks.server;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 /** PostgreSQL's own binaries as a process here, and its data. */
 final class PostgresProcess implements RealServer {
   private final Path data = Files.createTempDirectory("aimeter-postgres");
-  private final int port = freePort();
+  private final int port = Ports.free();
   private final Map<String, String> settings;
   private EmbeddedPostgres server;
 
@@ -30,12 +28,6 @@ final class PostgresProcess implements RealServer {
     return linux && PostgresProcess.class.getResource(resource) == null
         ? "the binaries for this machine are not among the tests' libraries"
         : null;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   private void begin() throws IOException {
