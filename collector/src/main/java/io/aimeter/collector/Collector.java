@@ -58,6 +58,7 @@ public final class Collector implements AutoCloseable {
   private final AtomicLong committed = new AtomicLong();
   private volatile long cycledAt = System.nanoTime();
   private Consumer<List<CostRecord>> onCommit = records -> {};
+  private Supplier<String> httpProblem = () -> null;
   private long statusAt;
   private long cycles;
 
@@ -250,6 +251,11 @@ public final class Collector implements AutoCloseable {
     this.onCommit = listener;
   }
 
+  /** Its status also says why it does not answer over HTTP, null: it does; to be set first. */
+  public void onStatus(Supplier<String> whyNoHttp) {
+    this.httpProblem = whyNoHttp;
+  }
+
   /** How it fares; for any thread. */
   public Health health() {
     return new Health(problem, cycledAt, committed.get(), unreadable.count(), shipping.status());
@@ -346,6 +352,7 @@ public final class Collector implements AutoCloseable {
     status.put(StatusFile.COMMITTED, committed.get());
     status.put(StatusFile.UNREADABLE, unreadable.count());
     status.put(StatusFile.LAST_PROBLEM, problem);
+    status.put(StatusFile.HTTP_PROBLEM, httpProblem.get());
     for (SinkStatus sink : shipping.status()) {
       String prefix = StatusFile.SINK_PREFIX + sink.name();
       status.put(prefix + ".shipped", sink.shipped());

@@ -17,6 +17,8 @@ final class Upkeep {
   Upkeep(Store store, Log log) {
     this.store = store;
     this.log = log;
+    store.lookForDamage();
+    sayDamaged();
   }
 
   /** Goes on with merging, sealing and dropping; whether there is more to do. */
@@ -25,6 +27,7 @@ final class Upkeep {
       Expired before = store.expired();
       boolean more = store.tidy(Instant.now());
       sayExpired(before, store.expired());
+      sayDamaged();
       return more;
     } catch (IOException e) {
       log.say(
@@ -32,6 +35,10 @@ final class Upkeep {
           "cannot merge files now, which makes reports slower: " + e.getMessage());
       return false;
     }
+  }
+
+  private void sayDamaged() {
+    store.damage().forEach(problem -> log.say(Event.DAMAGED, problem));
   }
 
   private void sayExpired(Expired before, Expired now) {

@@ -52,6 +52,10 @@ final class ExpiredRecords {
                     "]) GROUP BY 1"));
   }
 
+  List<Path> paths() {
+    return counts;
+  }
+
   boolean anyVanished() {
     return counts.stream().anyMatch(path -> !Files.exists(path));
   }

@@ -85,17 +85,18 @@ public final class Ledger {
       return attempt(question, files);
     } catch (SQLException e) {
       if (!files.anyVanished()) {
-        throw unreadable(e);
+        throw unreadable(e, files);
       }
     }
+    StoreFiles now = files();
     try {
-      return attempt(question, files());
+      return attempt(question, now);
     } catch (SQLException e) {
-      throw unreadable(e);
+      throw unreadable(e, now);
     }
   }
 
-  private IOException unreadable(SQLException e) {
+  private IOException unreadable(SQLException e, StoreFiles files) {
     String text = String.valueOf(e.getMessage());
     if (engine != null && text.contains("INTERRUPT")) {
       return new IOException("the question took too long; ask for a shorter time", e);
@@ -103,6 +104,14 @@ public final class Ledger {
     if (text.startsWith("Out of Memory")) {
       return new IOException(
           "the question needs too much memory; ask for a shorter time or fewer dimensions", e);
+    }
+    try (Connection connection = connect()) {
+      String damage = files.damage(connection);
+      if (damage != null) {
+        return new IOException(damage, e);
+      }
+    } catch (SQLException none) {
+      // Then what is known has to do.
     }
     return new IOException("cannot read the store in " + root + ": " + text, e);
   }

@@ -7,6 +7,7 @@ import io.aimeter.core.ledger.StoreFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -241,6 +242,24 @@ public final class StoreFiles {
     return expired.anyVanished()
         || files.stream().anyMatch(f -> !Files.exists(f.path()))
         || rollupPaths().stream().anyMatch(path -> !Files.exists(path));
+  }
+
+  /** Why one of the files cannot be read, and what to do; null where it is none of theirs. */
+  String damage(Connection connection) {
+    Set<Path> others = rollupPaths();
+    others.addAll(expired.paths());
+    String found = null;
+    for (Located each : files) {
+      found = found == null ? DamagedFiles.problem(each.path(), each.file().bytes()) : found;
+    }
+    for (Path other : others) {
+      found = found == null ? DamagedFiles.problem(other, 0) : found;
+    }
+    others.addAll(paths());
+    for (Path each : others) {
+      found = found == null ? DamagedFiles.problemOfReading(each, connection) : found;
+    }
+    return found;
   }
 
   /** The files as a table expression, with all columns of this version. */

@@ -28,6 +28,7 @@ final class CollectorCheck {
       if (Locks.isHeld(store.resolve(Layout.STORE_LOCK))) {
         alive = true;
         living(name, status, now, findings);
+        http(name, status, findings);
         SinkCheck.add(name, status, findings);
       }
       long unreadable = StatusFile.number(status, StatusFile.UNREADABLE);
@@ -48,6 +49,17 @@ final class CollectorCheck {
               : Finding.warn(SUBJECT, "none is running", advice));
     }
     return alive;
+  }
+
+  private static void http(String name, Map<String, Object> status, List<Finding> findings) {
+    Object problem = status.get(StatusFile.HTTP_PROBLEM);
+    if (problem != null) {
+      findings.add(
+          Finding.fail(
+              SUBJECT,
+              name + " collects, but " + problem,
+              "End what listens there, or give the collector another address by http.listen."));
+    }
   }
 
   private static Map<String, Object> status(Path store) {

@@ -32,15 +32,19 @@ public final class Doctor {
     }
     QueueCheck.add(agents, now, findings);
     boolean collecting = CollectorCheck.add(root, agents, now, findings);
+    boolean damaged = DamageCheck.add(root, findings);
     Ledger ledger = new Ledger(root);
     try {
       Map<String, InstanceCount> stored = InstanceCount.read(ledger);
       StoreCheck.add(ledger, root, agents, stored, collecting, findings);
       StoreCheck.expired(LossQuery.ask(ledger), findings);
+      ClockCheck.add(root, now, findings);
       PriceCheck.add(ledger, now, findings);
     } catch (IOException e) {
-      findings.add(
-          Finding.fail("store", e.getMessage(), "See whether the files are readable and whole."));
+      if (!damaged) {
+        findings.add(
+            Finding.fail("store", e.getMessage(), "See whether the files are readable and whole."));
+      }
     }
     return findings;
   }

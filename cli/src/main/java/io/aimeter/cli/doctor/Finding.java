@@ -3,7 +3,8 @@ package io.aimeter.cli.doctor;
 /**
  * A line of the doctor's.
  *
- * @param subject what was looked at: directory, agent, queue, collector, store, coverage, prices
+ * @param subject what was looked at: directory, agent, queue, collector, sink, store, clock,
+ *     coverage, prices
  * @param text what was found
  * @param advice what to do, null where nothing is to be done
  */

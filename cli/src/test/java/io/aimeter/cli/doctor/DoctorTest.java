@@ -205,6 +205,28 @@ class DoctorTest {
   }
 
   @Test
+  void aCollectorThatCannotAnswerOverHttp() throws Exception {
+    try (FileLock collector = runCollector()) {
+      assertTrue(collector.isValid());
+      StatusFile.write(
+          store.directory().resolve(Layout.COLLECTOR_STATUS),
+          status(StatusFile.HTTP_PROBLEM, "cannot answer at http://127.0.0.1:9464: taken"));
+      expect(
+          Mark.FAIL,
+          "collector",
+          "w-1 collects, but cannot answer at http://127.0.0.1:9464: taken");
+    }
+  }
+
+  @Test
+  void recordsOfTheFuture() throws Exception {
+    store.commit(call("jvm-1", 1, TODAY));
+    assertTrue(examine().stream().noneMatch(finding -> finding.subject().equals("clock")));
+    store.commit(call("jvm-1", 2, "2027-11-24T11:59:00Z"));
+    expect(Mark.WARN, "clock", "w-1 has records of the future, up to 2027-11-24T11:59:00Z");
+  }
+
+  @Test
   void gapsAndDuplicates() throws Exception {
     Files.createDirectories(store.directory().resolve(Layout.INSTANCES));
     StatusFile.write(

@@ -161,7 +161,10 @@ public final class Alerts implements Runnable {
     String lost = AlertKind.RECORDS_LOST.label() + "/";
     return condition.kind() == AlertKind.RECORDS_LOST
         && state.told().entrySet().stream()
-            .anyMatch(told -> told.getKey().startsWith(lost) && told.getValue() > recent);
+            .filter(told -> told.getKey().startsWith(lost))
+            .mapToLong(Map.Entry::getValue)
+            // Not of the future: told by a clock that was ahead.
+            .anyMatch(told -> told > recent && told <= now.toEpochMilli());
   }
 
   private void doneWithFirst() throws IOException {

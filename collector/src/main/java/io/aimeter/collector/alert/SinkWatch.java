@@ -26,7 +26,7 @@ final class SinkWatch implements Watch {
     for (SinkStatus sink : sinks.get()) {
       if (sink.problem() == null) {
         failing.remove(sink.name());
-      } else if (!failing.computeIfAbsent(sink.name(), name -> now).plus(patience).isAfter(now)) {
+      } else if (!since(sink.name(), now).plus(patience).isAfter(now)) {
         dead.add(
             new Condition(
                 AlertKind.SINK_DEAD,
@@ -37,5 +37,10 @@ final class SinkWatch implements Watch {
       }
     }
     return dead;
+  }
+
+  /** Since when a sink fails; anew where the clock has gone back behind that. */
+  private Instant since(String sink, Instant now) {
+    return failing.merge(sink, now, (since, then) -> since.isAfter(then) ? then : since);
   }
 }

@@ -20,6 +20,10 @@ public enum Event {
   STORE_RECOVERED("store.recovered", Level.INFO, "Records are stored again."),
   MERGE_FAILED(
       "store.merge-failed", Level.WARN, "Files cannot be merged, which makes reports slower."),
+  DAMAGED(
+      "store.damaged",
+      Level.ERROR,
+      "A file of the store is missing or damaged; it collects, but answers that need it fail."),
   EXPIRED("store.expired", Level.INFO, "Days are dropped, as retention says."),
 
   QUEUE_FOUND("queue.found", Level.INFO, "The queue of a JVM that was not read before."),
@@ -40,6 +44,11 @@ public enum Event {
   WEBHOOK_RECOVERED("webhook.recovered", Level.INFO, "The webhook is reached again."),
   WEBHOOK_REFUSES("webhook.refuses", Level.WARN, "The webhook refuses an alert for good."),
 
+  HTTP_FAILING(
+      "http.failing",
+      Level.ERROR,
+      "It cannot answer at http.listen; it collects, and tries until it can."),
+  HTTP_RECOVERED("http.recovered", Level.INFO, "It answers at http.listen now."),
   METRICS_OFF("metrics.off", Level.WARN, "Spend is not told to Prometheus any more."),
   QUESTION_FAILED(
       "web.failed",

@@ -9,7 +9,6 @@ import io.aimeter.collector.log.Event;
 import io.aimeter.collector.log.Log;
 import io.aimeter.collector.log.LogWriter;
 import io.aimeter.collector.sink.SinkStatus;
-import io.aimeter.collector.web.WebServer;
 import io.aimeter.core.price.PriceBookException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -134,42 +134,12 @@ public final class Collect implements Callable<Integer> {
     LogWriter log = new LogWriter(System.err);
     plan.applyTo(log);
     Thread.setDefaultUncaughtExceptionHandler((thread, e) -> sayDied(thread, e, log));
-    try (Collector collector = plan.collector(log)) {
-      if (once) {
-        plan.sayTo(log, null);
-        return once(collector, plan.drain(), log);
-      }
-      WebServer web = web(plan, collector, log);
-      try {
-        plan.sayTo(log, web == null ? null : web.port());
-        alert(plan.alerts(collector, log));
-        return untilStopped(collector, new Reload(source, plan, collector, web, log), log);
-      } finally {
-        if (web != null) {
-          web.close();
-        }
-      }
+    try {
+      return once ? once(plan, log) : untilStopped(plan, source, log);
     } catch (IOException e) {
       say(e instanceof java.nio.file.FileSystemException ? "cannot use " + e : e.getMessage());
-      return MISUSED;
+      return once && NoRoom.isCauseOf(e, plan.store()) ? FAILED : MISUSED;
     }
-  }
-
-  private static void alert(Alerts alerts) {
-    if (alerts != null) {
-      Thread alerting = new Thread(alerts, "aimeter-alerts");
-      alerting.setDaemon(true);
-      alerting.start();
-    }
-  }
-
-  private static WebServer web(Plan plan, Collector collector, Log log) throws IOException {
-    if (plan.web() == null) {
-      return null;
-    }
-    WebServer web = new WebServer(plan.web(), collector::health, plan.dashboard(), log);
-    collector.onCommit(web.spend()::committed);
-    return web;
   }
 
   private Map<ConfigKey, String> options() {
@@ -182,40 +152,70 @@ public final class Collect implements Callable<Integer> {
     return options;
   }
 
-  private static int once(Collector collector, Duration patience, Log log)
-      throws InterruptedException {
-    collector.drain(LONGEST_ONCE);
-    collector.ship(LONGEST_ONCE, patience);
-    collector.settle(LONGEST_ONCE);
-    sayEnded(collector, log);
-    return collector.isDrained() && collector.isShipped() ? 0 : FAILED;
+  private static int once(Plan plan, Log log) throws IOException, InterruptedException {
+    try (Collector collector = plan.collector(log)) {
+      plan.sayTo(log, null);
+      collector.drain(LONGEST_ONCE);
+      collector.ship(LONGEST_ONCE, plan.drain());
+      collector.settle(LONGEST_ONCE);
+      sayEnded(collector, log);
+      return collector.isDrained() && collector.isShipped() ? 0 : FAILED;
+    }
   }
 
-  private static int untilStopped(Collector collector, Reload reload, Log log)
-      throws InterruptedException {
+  private static int untilStopped(Plan plan, Reload.Source source, LogWriter log)
+      throws IOException, InterruptedException {
     Thread main = Thread.currentThread();
+    Opening opening = new Opening(plan, log);
+    AtomicReference<Reload> reload = new AtomicReference<>();
     AtomicBoolean told = new AtomicBoolean();
     Signals.whenToldToEnd(
         () -> {
           if (told.compareAndSet(false, true)) {
-            end(collector, main, reload.plan().drain(), log);
+            Reload following = reload.get();
+            Plan now = following == null ? plan : following.plan();
+            end(opening, main, now.drain(), log);
           }
         });
-    Thread reloading = new Thread(reload, "aimeter-reload");
-    reloading.setDaemon(true);
-    reloading.start();
-    int exitCode = FAILED;
+    opening.open(); // what must be mended first is said before anything else is begun
+    try (Answering answering = new Answering(plan, opening::health, log);
+        Collector collector = opening.await()) {
+      int exitCode = FAILED;
+      if (collector == null) {
+        log.say(Event.ENDED, "ended before there was room; the queues keep what they hold");
+      } else {
+        answering.begin(collector);
+        plan.sayTo(log, answering.port());
+        reload.set(new Reload(source, plan, collector, answering.server(), log));
+        exitCode = run(collector, reload.get(), plan.alerts(collector, log), log);
+      }
+      // Not by an orderly shutdown, in which a sink that hangs would be waited for.
+      Runtime.getRuntime().halt(exitCode);
+      return exitCode;
+    }
+  }
+
+  private static int run(Collector collector, Reload reload, Alerts alerts, Log log)
+      throws InterruptedException {
+    begin(alerts, "aimeter-alerts");
+    begin(reload, "aimeter-reload");
     try {
       collector.run(() -> reload.plan().interval(), () -> reload.plan().drain());
       sayEnded(collector, log);
       // What a sink lacks waits in the store, which is no failure.
-      exitCode = collector.isDrained() ? 0 : FAILED;
+      return collector.isDrained() ? 0 : FAILED;
     } catch (RuntimeException | Error e) {
-      sayDied(main, e, log);
+      sayDied(Thread.currentThread(), e, log);
+      return FAILED;
     }
-    // Not by an orderly shutdown, in which a sink that hangs would be waited for.
-    Runtime.getRuntime().halt(exitCode);
-    return exitCode;
+  }
+
+  private static void begin(Runnable task, String name) {
+    if (task != null) {
+      Thread thread = new Thread(task, name);
+      thread.setDaemon(true);
+      thread.start();
+    }
   }
 
   private static void sayDied(Thread thread, Throwable e, Log log) {
@@ -229,12 +229,12 @@ public final class Collect implements Callable<Integer> {
   }
 
   /** What a signal begins: the other thread ends the JVM, or this one does when the time is up. */
-  private static void end(Collector collector, Thread main, Duration longest, Log log) {
+  private static void end(Opening opening, Thread main, Duration longest, Log log) {
     log.say(
         Event.DRAINING,
         "asked to end; ships what is there, for " + longest.toSeconds() + " s at most",
         Map.of("seconds", longest.toSeconds()));
-    collector.stop();
+    opening.stop();
     try {
       main.join(longest.plus(GRACE).toMillis());
     } catch (InterruptedException e) {

@@ -117,13 +117,17 @@ public final class Dashboard implements Callable<Integer> {
     int last = port == null ? DEFAULT_PORT + PORTS_TRIED : port;
     for (int next = first; ; next++) {
       InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), next);
+      WebServer server =
+          new WebServer(
+              new WebPlan(address, null),
+              null,
+              plan,
+              Log.messages(line -> System.err.println("aimeter dashboard: " + line)));
       try {
-        return new WebServer(
-            new WebPlan(address, null),
-            null,
-            plan,
-            Log.messages(line -> System.err.println("aimeter dashboard: " + line)));
+        server.start();
+        return server;
       } catch (IOException e) {
+        server.close();
         if (next >= last || !(e.getCause() instanceof BindException)) {
           throw e;
         }

@@ -120,7 +120,8 @@ final class Plan {
         KnownSecrets.of(config));
   }
 
-  private Path store() {
+  /** The directory of its store. */
+  Path store() {
     return Layout.stores(root).resolve(config.text(ConfigKey.WRITER));
   }
 
@@ -184,13 +185,21 @@ final class Plan {
     return web;
   }
 
-  /** What the dashboard is made of. */
-  ApiPlan dashboard() throws IOException {
-    String token = web.token();
-    if (token == null) {
-      Files.createDirectories(root);
-      token = AccessToken.of(root);
+  /**
+   * The dashboard's token: the one that is configured, or else the one that is kept.
+   *
+   * @throws IOException if it can neither be read nor written
+   */
+  String dashboardToken() throws IOException {
+    if (web.token() != null) {
+      return web.token();
     }
+    Files.createDirectories(root);
+    return AccessToken.of(root);
+  }
+
+  /** What the dashboard is made of. */
+  ApiPlan dashboard(String token) {
     return new ApiPlan(root, pricing.book(), token, Web.names(config));
   }
 

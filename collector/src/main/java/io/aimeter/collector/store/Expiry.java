@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
@@ -30,7 +29,6 @@ record Expiry(
     long beforeDay,
     String path)
     implements Rewrite {
-  private static final long DAY_MICROS = TimeUnit.DAYS.toMicros(1);
 
   /**
    * What to drop, or null where there is nothing to do.
@@ -46,9 +44,11 @@ record Expiry(
         days.merge(day(file), file.bytes(), Long::sum);
       }
     }
-    long beforeDay = firstOfAge(manifest.files(), retention, now);
+    NewestDay newest = NewestDay.of(manifest.files(), now);
+    long beforeDay = newest.day() > retention.days() ? newest.day() - retention.days() : 0;
     for (Map.Entry<Long, Long> day : days.entrySet()) {
-      if (day.getKey() >= beforeDay && bytes > retention.bytes()) {
+      boolean mayGo = day.getKey() >= beforeDay && day.getKey() < newest.open();
+      if (mayGo && bytes > retention.bytes()) {
         beforeDay = day.getKey() + 1;
       }
       bytes -= day.getValue();
@@ -78,14 +78,6 @@ record Expiry(
 
   private static long day(StoreFile file) {
     return Places.date(file).toEpochDay();
-  }
-
-  /** Counted from the newest record, or a clock that is far ahead would cost everything. */
-  private static long firstOfAge(List<StoreFile> files, Retention retention, Instant now) {
-    long newest = files.stream().mapToLong(StoreFile::maxStartMicros).max().orElse(0);
-    long today =
-        Math.min(TimeUnit.SECONDS.toDays(now.getEpochSecond()), Math.floorDiv(newest, DAY_MICROS));
-    return retention.days() > today ? 0 : today - retention.days();
   }
 
   @Override

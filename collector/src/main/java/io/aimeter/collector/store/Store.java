@@ -42,23 +42,22 @@ public final class Store implements AutoCloseable {
 
   private static final Duration AFTER_FAILURE = Duration.ofMinutes(10);
 
-  /** Each sealing may add a file to a day. */
-  private static final Duration BETWEEN_SEALINGS = Duration.ofHours(1);
-
-  private static final Duration BETWEEN_EXPIRIES = Duration.ofMinutes(1);
-
   private static final String SPILL = "commit.tmp";
 
   private final Path directory;
   private final FileMutex lock;
   private final ParquetFiles files;
   private final Tidying tidying;
-  private final String run = Long.toHexString(System.currentTimeMillis());
+
+  /** With a random part: a clock that goes back may come to the same time again. */
+  private final String run =
+      Long.toHexString(System.currentTimeMillis()) + UUID.randomUUID().toString().substring(0, 4);
+
   private final Progress progress = new Progress();
+  private final Damage damage;
+  private final Chores chores;
   private volatile Manifest manifest;
-  private Instant tidyAgain = Instant.MIN;
-  private Instant sealAgain = Instant.MIN;
-  private Instant expireAgain = Instant.MIN;
+  private final Pause afterFailure = new Pause();
   private volatile Retention retention = Retention.FOREVER;
   private long names;
 
@@ -70,6 +69,8 @@ public final class Store implements AutoCloseable {
    */
   public Store(Path directory) throws IOException {
     this.directory = directory;
+    damage = new Damage(directory);
+    chores = new Chores(damage, this::newName);
     Durable.directories(directory.resolve(Places.HOT));
     lock = FileMutex.tryAcquire(directory.resolve(Layout.STORE_LOCK));
     if (lock == null) {
@@ -79,11 +80,11 @@ public final class Store implements AutoCloseable {
       manifest = Manifest.read(directory);
       files = new ParquetFiles(directory, SPILL);
       tidying = new Tidying(directory);
+      deleteOrphans();
     } catch (IOException e) {
       lock.close();
       throw e;
     }
-    deleteOrphans();
   }
 
   /** Up to where each source has been committed. */
@@ -217,7 +218,7 @@ public final class Store implements AutoCloseable {
    */
   public boolean tidy(Instant now) throws IOException {
     if (!tidying.isBusy()) {
-      Rewrite next = now.isBefore(tidyAgain) ? null : nextRewrite(now);
+      Rewrite next = afterFailure.isOver(now) ? chores.next(manifest, retention, now) : null;
       if (next != null) {
         tidying.begin(next);
       }
@@ -226,8 +227,17 @@ public final class Store implements AutoCloseable {
     if (!tidying.isDone()) {
       return true;
     }
-    tidyAgain = now.plus(AFTER_FAILURE);
-    List<StoreFile> written = tidying.take();
+    afterFailure.begin(now, AFTER_FAILURE);
+    List<StoreFile> written;
+    try {
+      written = tidying.take();
+    } catch (IOException e) {
+      if (damage.isFound(tidying.rewrite().inputs())) {
+        afterFailure.end(); // the others are gone on with
+        return true;
+      }
+      throw e;
+    }
     if (tidying.rewrite() instanceof OutboxMerge merge) {
       replaceOutboxes(merge.applied(manifest.outboxes(), written));
     } else if (tidying.rewrite() instanceof DayRollup rollup) {
@@ -241,34 +251,21 @@ public final class Store implements AutoCloseable {
     } else {
       replaceFiles(tidying.rewrite().inputs(), written, manifest.expired());
     }
-    tidyAgain = Instant.MIN;
+    afterFailure.end();
     return true;
   }
 
-  private Rewrite nextRewrite(Instant now) {
-    Rewrite compaction = Compaction.next(manifest.files(), newName());
-    if (compaction != null) {
-      return compaction;
-    }
-    Rewrite merge = OutboxMerge.next(manifest.outboxes(), newName());
-    if (merge != null) {
-      return merge;
-    }
-    if (!now.isBefore(sealAgain)) {
-      sealAgain = now.plus(BETWEEN_SEALINGS);
-      Rewrite sealing = Sealing.next(manifest.files(), now, newName());
-      if (sealing != null) {
-        return sealing;
-      }
-    }
-    if (!now.isBefore(expireAgain)) {
-      Expiry expiry = Expiry.next(manifest, retention, now, newName());
-      if (expiry != null) {
-        return expiry;
-      }
-      expireAgain = now.plus(BETWEEN_EXPIRIES);
-    }
-    return DayRollup.next(manifest, newName());
+  /**
+   * What is newly known of files that are missing or damaged, and what to do; they are left alone
+   * until they are mended.
+   */
+  public List<String> damage() {
+    return damage.news();
+  }
+
+  /** Looks for files that are missing or damaged. */
+  public void lookForDamage() {
+    damage.isFound(manifest.files());
   }
 
   private void replaceFiles(List<StoreFile> inputs, List<StoreFile> outputs, Expired expired)
@@ -379,10 +376,16 @@ public final class Store implements AutoCloseable {
         // Nothing has been sealed, priced again, or merged for a sink, yet.
       }
     }
+    Instant ahead = Instant.now().plus(GRACE);
     for (Path file : there) {
-      if (!named.contains(file.toString())
-          && Files.getLastModifiedTime(file).toInstant().isBefore(old)) {
+      if (named.contains(file.toString())) {
+        continue;
+      }
+      Instant changed = Files.getLastModifiedTime(file).toInstant();
+      if (changed.isBefore(old)) {
         Files.deleteIfExists(file);
+      } else if (changed.isAfter(ahead)) {
+        startGrace(file.toString()); // by a clock that was ahead: or it would stay until then
       }
     }
   }

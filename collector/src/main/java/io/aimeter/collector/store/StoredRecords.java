@@ -1,6 +1,7 @@
 package io.aimeter.collector.store;
 
 import io.aimeter.core.record.CostRecord;
+import io.aimeter.query.DamagedFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -11,12 +12,14 @@ import java.sql.Statement;
  * Little of a file is in memory at a time. For one thread.
  */
 public final class StoredRecords implements AutoCloseable {
+  private final Path directory;
   private final Database database;
   private Statement statement;
   private Rows rows;
 
   /** Reads files of that directory. */
   public StoredRecords(Path directory) throws IOException {
+    this.directory = directory;
     database = new Database(directory, null);
   }
 
@@ -40,7 +43,8 @@ public final class StoredRecords implements AutoCloseable {
                       + " WHERE file_row_number >= "
                       + row));
     } catch (SQLException e) {
-      throw new IOException(e.getMessage(), e);
+      String damage = DamagedFiles.problem(directory.resolve(path), 0);
+      throw new IOException(damage == null ? e.getMessage() : damage, e);
     }
   }
 

@@ -40,7 +40,7 @@ public final class WebServer implements AutoCloseable {
     LIMITS.forEach((key, value) -> System.setProperty(key, System.getProperty(key, value)));
   }
 
-  private final HttpServer server;
+  private final WebPlan plan;
   private final ExecutorService threads;
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -48,23 +48,17 @@ public final class WebServer implements AutoCloseable {
   private final Assets assets = new Assets();
   private final Probes probes;
   private final Api api;
+  private HttpServer server;
 
   /**
-   * Begins to answer.
+   * A server that answers once it is started.
    *
    * @param health how the collector fares; null where there is none to ask of
    * @param dashboard null for none
    * @param log is told of questions that failed by a defect
-   * @throws IOException if the address cannot be had
    */
-  public WebServer(WebPlan plan, Supplier<Health> health, ApiPlan dashboard, Log log)
-      throws IOException {
-    try {
-      server = HttpServer.create(plan.address(), 0);
-    } catch (IOException e) {
-      throw new IOException("cannot answer at " + plan + ": " + e.getMessage(), e);
-    }
-    probes = health == null ? null : new Probes(health, registry, plan.token());
+  public WebServer(WebPlan plan, Supplier<Health> health, ApiPlan dashboard, Log log) {
+    this.plan = plan;
     api = dashboard == null ? null : new Api(dashboard, registry, log);
     threads =
         Executors.newFixedThreadPool(
@@ -74,6 +68,20 @@ public final class WebServer implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
+    probes = health == null ? null : new Probes(health, registry, plan.token());
+  }
+
+  /**
+   * Begins to answer.
+   *
+   * @throws IOException if the address cannot be had; it may be tried again
+   */
+  public synchronized void start() throws IOException {
+    try {
+      server = HttpServer.create(plan.address(), 0);
+    } catch (IOException e) {
+      throw new IOException("cannot answer at " + plan + ": " + e.getMessage(), e);
+    }
     server.setExecutor(threads);
     server.createContext("/", this::answer);
     server.start();
@@ -92,13 +100,18 @@ public final class WebServer implements AutoCloseable {
     }
   }
 
+  /** From now on who asks the dashboard must bear this token. */
+  public void useForDashboard(String newToken) {
+    api.use(newToken);
+  }
+
   /** What is told of what was committed. */
   public SpendMetrics spend() {
     return spend;
   }
 
-  /** The port it answers at. */
-  public int port() {
+  /** The port it answers at, once it is started. */
+  public synchronized int port() {
     return server.getAddress().getPort();
   }
 
@@ -130,8 +143,10 @@ public final class WebServer implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    server.stop(0);
+  public synchronized void close() {
+    if (server != null) {
+      server.stop(0);
+    }
     threads.shutdownNow();
     if (api != null) {
       api.close();

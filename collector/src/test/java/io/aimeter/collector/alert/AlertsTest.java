@@ -227,6 +227,27 @@ class AlertsTest {
   }
 
   @Test
+  void aClockThatWasAheadSilencesNothing() throws Exception {
+    Alerts alerts =
+        alerts(
+            certificates.resolve("ca.pem"),
+            new SinkWatch(
+                () -> List.of(new SinkStatus("kafka", 7, 12, 0, "dead")), Duration.ofMinutes(5)));
+    alerts.turn(NOW.plus(Duration.ofDays(700)));
+    alerts.turn(NOW);
+    alerts.turn(NOW.plusSeconds(299));
+    assertEquals(0, hook.received().size(), "it has not failed for five minutes yet");
+    alerts.turn(NOW.plusSeconds(300));
+    assertEquals(1, hook.received().size());
+    alerts = alerts();
+    holding.add(new Condition(AlertKind.RECORDS_LOST, "1", "lost", Map.of()));
+    alerts.turn(NOW.plus(Duration.ofDays(700)));
+    holding.set(0, new Condition(AlertKind.RECORDS_LOST, "2", "more lost", Map.of()));
+    alerts.turn(NOW.plusSeconds(600));
+    assertEquals(3, hook.received().size());
+  }
+
+  @Test
   void whatCannotBeLookedAtIsSaidAndDoesNotStopTheRest() throws Exception {
     Alerts alerts =
         alerts(

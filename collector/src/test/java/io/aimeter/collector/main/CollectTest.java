@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,48 @@ class CollectTest {
     while (Manifest.read(store).generation() == 0) {
       assertTrue(collector.isAlive() && System.nanoTime() < end, collector::toString);
       Thread.sleep(20);
+    }
+  }
+
+  /** Whatever is left of it: none of it is a MANIFEST, and none is taken for an empty store. */
+  @Test
+  void aTruncatedManifestIsNamedWithWhatToDo() throws Exception {
+    try (TestInstance instance = new TestInstance(root, "i")) {
+      instance.append(3);
+      assertEquals(0, start("--once").exitCode());
+    }
+    Path manifest = store.resolve(Layout.MANIFEST);
+    byte[] whole = Files.readAllBytes(manifest);
+    for (int length : new int[] {0, 1, whole.length / 2, whole.length - 1}) {
+      Files.write(manifest, Arrays.copyOf(whole, length));
+      misused("cannot read " + manifest + ": ");
+      misused("; restore all of " + store + " from a backup, or move it away", "--once");
+      assertEquals(length, Files.size(manifest));
+    }
+  }
+
+  @Test
+  void aTruncatedFileOfTheStoreIsNamedOnceAndItCollects() throws Exception {
+    try (TestInstance instance = new TestInstance(root, "i")) {
+      instance.append(3);
+      assertEquals(0, start("--once").exitCode());
+      Path file = store.resolve(Manifest.read(store).files().get(0).path());
+      byte[] whole = Files.readAllBytes(file);
+      Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+      CollectorProcess collector = start("--interval", "50ms");
+      String damage = file + " is damaged: of " + whole.length + " bytes it has";
+      collector.awaitPrinted(damage);
+      instance.append(4);
+      long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+      while (Manifest.read(store).files().size() < 2) {
+        assertTrue(collector.isAlive() && System.nanoTime() < end, collector::toString);
+        Thread.sleep(20);
+      }
+      collector.terminate();
+      assertEquals(0, collector.exitCode(), collector.printed());
+      assertEquals(1, collector.printed().lines().filter(l -> l.contains(damage)).count());
+      Files.write(file, whole);
+      assertEquals(TestStore.exactly(7), TestStore.audit(store));
     }
   }
 

@@ -26,7 +26,13 @@ final class CollectorProcess {
   /** Starts a program of the collector's. */
   static CollectorProcess start(Class<?> program, Path logs, String... arguments)
       throws IOException {
-    List<String> command = new ArrayList<>();
+    return startBehind(List.of(), program, logs, arguments);
+  }
+
+  /** Starts a program behind a command that runs it. */
+  static CollectorProcess startBehind(
+      List<String> runner, Class<?> program, Path logs, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(runner);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(argument -> argument.startsWith("--add-"))

@@ -20,6 +20,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -258,7 +259,9 @@ class StoreTest {
       }
       Path first = directory.resolve(Manifest.read(directory).files().get(0).path());
       byte[] whole = Files.readAllBytes(first);
-      Files.write(first, new byte[] {1, 2, 3});
+      byte[] damaged = whole.clone();
+      Arrays.fill(damaged, 4, 500, (byte) 0); // of the same length, with whole ends
+      Files.write(first, damaged);
       assertThrows(IOException.class, () -> tidy(store, WHEN));
       assertFalse(store.tidy(WHEN), "not at once again");
       commit(store, 31, 31);
@@ -268,6 +271,63 @@ class StoreTest {
       assertEquals(1, Manifest.read(directory).files().size());
     }
     assertEquals(TestStore.exactly(31), TestStore.audit(directory));
+  }
+
+  @Test
+  void aTruncatedFileIsNamedAndHoldsUpNoOther() throws Exception {
+    try (Store store = new Store(directory)) {
+      for (int i = 1; i <= 30; i++) {
+        commit(store, i, i);
+      }
+      Path first = directory.resolve(Manifest.read(directory).files().get(0).path());
+      byte[] whole = Files.readAllBytes(first);
+      Files.write(first, Arrays.copyOf(whole, 30));
+      tidy(store, WHEN);
+      assertEquals(
+          List.of(
+              "%s is damaged: of %d bytes it has 30; restore it from a backup: files of a store"
+                      .formatted(first, whole.length)
+                  + " never change"),
+          store.damage());
+      commit(store, 31, 31);
+      tidy(store, WHEN);
+      assertEquals(2, Manifest.read(directory).files().size(), "the others are merged");
+      tidy(store, WHEN.plus(Duration.ofDays(1)));
+      assertEquals(1, hotOf(Manifest.read(directory)), "and sealed");
+      assertEquals(List.of(), store.damage(), "said once");
+      Files.write(first, whole);
+      tidy(store, WHEN.plus(Duration.ofDays(2)));
+      assertEquals(0, hotOf(Manifest.read(directory)));
+    }
+    assertEquals(TestStore.exactly(31), TestStore.audit(directory));
+  }
+
+  @Test
+  void aClockThatWasFarAheadHoldsUpNothing() throws Exception {
+    try (Store store = new Store(directory)) {
+      commit(store, 1, 5);
+      tidy(store, WHEN.plus(Duration.ofDays(1000))); // seals, and would again in an hour
+      commit(store, 6, 9);
+      tidy(store, WHEN.plus(Duration.ofDays(1)));
+      assertEquals(0, hotOf(Manifest.read(directory)), "sealed by the clock that is right again");
+    }
+    assertEquals(TestStore.exactly(9), TestStore.audit(directory));
+  }
+
+  private static long hotOf(Manifest manifest) {
+    return manifest.files().stream().filter(file -> file.path().startsWith("hot/")).count();
+  }
+
+  @Test
+  void whatAClockThatWasAheadLeftIsNotKeptUntilThen() throws Exception {
+    try (Store store = new Store(directory)) {
+      Path left = Files.writeString(directory.resolve("hot/left.parquet"), "x");
+      Files.setLastModifiedTime(left, FileTime.from(Instant.now().plus(Duration.ofDays(1000))));
+      store.deleteOrphans();
+      assertTrue(Files.exists(left), "a reader may have it");
+      Instant changed = Files.getLastModifiedTime(left).toInstant();
+      assertTrue(changed.isBefore(Instant.now().plusSeconds(1)), changed::toString);
+    }
   }
 
   @Test

@@ -53,6 +53,7 @@ class DashboardTest {
     WebPlan plan = new WebPlan(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), null);
     try (WebServer server =
         new WebServer(plan, () -> health, null, (event, message, fields) -> {})) {
+      server.start();
       server.spend().committed(List.of(TestRecords.record("i", 1)));
       URI metrics = URI.create("http://127.0.0.1:" + server.port() + "/metrics");
       String text =

@@ -36,6 +36,7 @@ class WebServerTest {
     server =
         new WebServer(
             new WebPlan(address, token), () -> health, null, (event, message, fields) -> {});
+    server.start();
   }
 
   private HttpResponse<String> get(String path, String... headers) throws Exception {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -163,7 +164,15 @@ public final class Manifest {
     } catch (NoSuchFileException e) {
       return empty();
     } catch (IOException e) {
-      throw JsonFile.unreadable(file, e);
+      IOException unreadable = JsonFile.unreadable(file, e);
+      throw e instanceof FileSystemException
+          ? unreadable
+          : new IOException(
+              unreadable.getMessage()
+                  + "; restore all of "
+                  + storeDirectory
+                  + " from a backup, or move it away to begin anew",
+              e);
     }
   }
 

@@ -86,6 +86,9 @@ public final class StatusFile {
   /** Number: entries of queues that were no readable record. */
   public static final String UNREADABLE = "unreadable";
 
+  /** Text: why it does not answer over HTTP now, though it is to. */
+  public static final String HTTP_PROBLEM = "http.problem";
+
   /**
    * Before a sink's name, after which comes one of {@code .shipped}, {@code .waiting}, {@code
    * .refused} (numbers: records) and {@code .problem} (text: why it gets none now).

@@ -90,6 +90,7 @@ class EqualityTest {
             null,
             new ApiPlan(root, PriceBook.bundled(), "sesame", Set.of()),
             (event, message, fields) -> {});
+    server.start();
   }
 
   @AfterEach

@@ -244,6 +244,46 @@ class RetentionTest {
     assertCounts(62, 0, 0);
   }
 
+  /**
+   * As where an NTP server is wrong for some hours over midnight: agents and collector believe it.
+   */
+  @Test
+  void clocksThatAreAllAheadForAMomentCostNothing() throws Exception {
+    commit(record(JVM, 61, 400), record(JVM, 62, 401));
+    store.use(new Retention(5, Long.MAX_VALUE));
+    tidy(FIRST.plus(Duration.ofDays(402)));
+    assertCounts(64, 0, 0);
+    tidy(NOW);
+    assertCounts(64, 0, 0);
+    store.use(new Retention(Long.MAX_VALUE, 1));
+    tidy(FIRST.plus(Duration.ofDays(403)));
+    assertTrue(
+        days().contains("2026-03-06"), "the day it is stays whatever a clock says: " + days());
+    store.use(new Retention(2, Long.MAX_VALUE));
+    commit(record(JVM, 63, 6));
+    tidy(NOW.plus(Duration.ofHours(3)));
+    assertTrue(days().contains("2026-03-07"), "and what comes when clocks are right again stays");
+  }
+
+  @Test
+  void afterAGapDaysGoOnceRecordsOfThreeDaysSayThatTimeHasPassed() throws Exception {
+    store.use(new Retention(5, Long.MAX_VALUE));
+    commit(record(JVM, 61, 40), record(JVM, 62, 41));
+    tidy(FIRST.plus(Duration.ofDays(41)));
+    assertCounts(64, 0, 0);
+    commit(record(JVM, 63, 42));
+    tidy(FIRST.plus(Duration.ofDays(42)));
+    assertEquals(List.of("2026-04-10", "2026-04-11", "2026-04-12"), days());
+    assertCounts(3, 0, 62);
+  }
+
+  @Test
+  void aClockThatIsBehindDropsNothing() throws Exception {
+    store.use(new Retention(5, Long.MAX_VALUE));
+    tidy(FIRST.minus(Duration.ofDays(1000)));
+    assertCounts(62, 0, 0);
+  }
+
   @Test
   void instancesOfWhichNothingIsLeftAreForgotten() throws Exception {
     store.use(new Retention(1, Long.MAX_VALUE));

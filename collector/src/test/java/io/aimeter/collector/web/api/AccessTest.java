@@ -41,6 +41,7 @@ class AccessTest {
             () -> new Health(null, System.nanoTime(), 0, 0, List.of()),
             new ApiPlan(root, PriceBook.bundled(), "sesame", Set.of("spend.example")),
             (event, message, fields) -> log.add(message));
+    server.start();
   }
 
   @AfterEach

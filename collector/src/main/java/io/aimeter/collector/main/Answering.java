@@ -1,0 +1,117 @@
+package io.aimeter.collector.main;
+
+import io.aimeter.collector.Collector;
+import io.aimeter.collector.Health;
+import io.aimeter.collector.config.ConfigKey;
+import io.aimeter.collector.log.Event;
+import io.aimeter.collector.log.Log;
+import io.aimeter.collector.sink.Backoff;
+import io.aimeter.collector.web.AccessToken;
+import io.aimeter.collector.web.WebServer;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/**
+ * Has a collector answer over HTTP: at once, or where another has the port as soon as that can be,
+ * and the collector collects meanwhile. For any thread.
+ */
+final class Answering implements AutoCloseable {
+  private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+  private final Plan plan;
+  private final Log log;
+  private final WebServer server;
+  private final Thread retrying = new Thread(this::retry, "aimeter-listen");
+  private volatile String problem;
+
+  /** Begins to answer where the plan says; does nothing where that is nowhere. */
+  Answering(Plan plan, Supplier<Health> health, Log log) {
+    this.plan = plan;
+    this.log = log;
+    server =
+        plan.web() == null
+            ? null
+            : new WebServer(plan.web(), health, plan.dashboard(token(plan)), log);
+    if (server != null && !isStarted()) {
+      log.say(
+          Event.HTTP_FAILING,
+          problem
+              + "; it collects all the same, and tries until it can. End what listens there, or"
+              + " give another address by http.listen ("
+              + plan.config().where(ConfigKey.HTTP_LISTEN)
+              + ") and start it again");
+      retrying.setDaemon(true);
+      retrying.start();
+    }
+  }
+
+  /** For a full disk, on which none can be kept: one for this time. */
+  private static String token(Plan plan) {
+    try {
+      return plan.dashboardToken();
+    } catch (IOException e) {
+      return AccessToken.random();
+    }
+  }
+
+  /**
+   * The collector is there, and mostly room for the dashboard's token to be kept.
+   *
+   * @throws IOException if it cannot be for another reason
+   */
+  void begin(Collector collector) throws IOException {
+    if (server != null) {
+      collector.onCommit(server.spend()::committed);
+      collector.onStatus(() -> problem);
+      try {
+        server.useForDashboard(plan.dashboardToken());
+      } catch (IOException e) {
+        if (!NoRoom.isCauseOf(e, plan.store())) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private boolean isStarted() {
+    try {
+      server.start();
+      problem = null;
+    } catch (IOException e) {
+      problem = e.getMessage();
+    }
+    return problem == null;
+  }
+
+  private void retry() {
+    Backoff backoff = new Backoff(SHORTEST_PAUSE, LONGEST_PAUSE);
+    try {
+      do {
+        Thread.sleep(backoff.failed().toMillis());
+      } while (!isStarted());
+      log.say(Event.HTTP_RECOVERED, "answers at " + plan.web().at(server.port()));
+    } catch (InterruptedException e) {
+      // The collector has ended.
+    }
+  }
+
+  /** The port it answers at; null where it does not now. */
+  Integer port() {
+    return server == null || problem != null ? null : Integer.valueOf(server.port());
+  }
+
+  /** What answers; null where nothing is to. */
+  WebServer server() {
+    return server;
+  }
+
+  @Override
+  public void close() {
+    retrying.interrupt();
+    if (server != null) {
+      server.close();
+    }
+  }
+}
