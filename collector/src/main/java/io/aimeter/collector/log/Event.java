@@ -49,6 +49,8 @@ public enum Event {
       Level.ERROR,
       "It cannot answer at http.listen; it collects, and tries until it can."),
   HTTP_RECOVERED("http.recovered", Level.INFO, "It answers at http.listen now."),
+  BUDGETS_FAILING(
+      "budgets.failing", Level.WARN, "What became of budgets cannot be told to Prometheus now."),
   METRICS_OFF("metrics.off", Level.WARN, "Spend is not told to Prometheus any more."),
   QUESTION_FAILED(
       "web.failed",

@@ -19,16 +19,20 @@ final class Probes {
 
   private final Supplier<Health> health;
   private final PrometheusMeterRegistry registry;
+  private final Runnable onMetrics;
   private volatile byte[] token;
 
   /**
    * Over a collector's health.
    *
    * @param token what a reader of metrics must bear; null where anybody may read
+   * @param onMetrics is run whenever somebody reads metrics
    */
-  Probes(Supplier<Health> health, PrometheusMeterRegistry registry, String token) {
+  Probes(
+      Supplier<Health> health, PrometheusMeterRegistry registry, String token, Runnable onMetrics) {
     this.health = health;
     this.registry = registry;
+    this.onMetrics = onMetrics;
     use(token);
     HealthMetrics.register(registry, health);
   }
@@ -66,6 +70,7 @@ final class Probes {
       Replies.text(exchange, 401, "a bearer token is needed\n", TEXT);
       return;
     }
+    onMetrics.run();
     Replies.text(exchange, 200, registry.scrape(), "text/plain; version=0.0.4");
   }
 

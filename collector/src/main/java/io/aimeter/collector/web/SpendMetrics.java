@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Counters of what was spent, since the collector's start, by team, application, environment,
- * provider and model. Used by the thread that commits.
+ * provider and model; and what is left of rate limits. Used by the thread that commits.
  */
 public final class SpendMetrics {
   /** Of further combinations all values are {@value #OTHER}: each costs Prometheus memory. */
@@ -98,17 +98,26 @@ public final class SpendMetrics {
 
   private final MeterRegistry registry;
   private final Map<List<String>, Series> series = new HashMap<>();
+  private final RateLimitMetrics rateLimits;
 
   /** Counters in a registry. */
   public SpendMetrics(MeterRegistry registry) {
     this.registry = registry;
+    rateLimits = new RateLimitMetrics(registry);
   }
 
   /** These records have been committed. */
   public void committed(List<CostRecord> records) {
+    // Of many answers the last one says what is left.
+    Map<Series, CostRecord> last = new HashMap<>();
     for (CostRecord record : records) {
-      series(record).add(record);
+      Series its = series(record);
+      its.add(record);
+      if (record.has(RecordField.RATE_LIMITS)) {
+        last.put(its, record);
+      }
     }
+    last.values().forEach(rateLimits::committed);
   }
 
   private Series series(CostRecord record) {

@@ -68,7 +68,16 @@ public final class WebServer implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
-    probes = health == null ? null : new Probes(health, registry, plan.token());
+    probes =
+        health == null ? null : new Probes(health, registry, plan.token(), budgets(dashboard, log));
+  }
+
+  private Runnable budgets(ApiPlan dashboard, Log log) {
+    if (dashboard == null) {
+      return () -> {};
+    }
+    BudgetMetrics budgets = new BudgetMetrics(registry, dashboard.root(), log);
+    return () -> budgets.read(threads);
   }
 
   /**

@@ -10,6 +10,10 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.aimeter.collector.Health;
 import io.aimeter.collector.TestRecords;
 import io.aimeter.collector.sink.SinkStatus;
+import io.aimeter.collector.web.api.ApiPlan;
+import io.aimeter.core.price.PriceBook;
+import io.aimeter.core.record.CostRecord;
+import io.aimeter.core.record.RecordField;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -23,10 +27,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Dashboard and alerts name what {@code /metrics} says, and nothing else. */
 class DashboardTest {
@@ -47,19 +53,34 @@ class DashboardTest {
   private static final Set<String> LABELS = new TreeSet<>(Set.of("instance", "job"));
 
   @BeforeAll
-  static void scrape() throws Exception {
+  static void scrape(@TempDir Path root) throws Exception {
+    Files.writeString(root.resolve("budgets.yaml"), "budgets: [{team: search, usd: 500}]");
     List<SinkStatus> sinks = List.of(new SinkStatus("kafka", 1, 2, 3, null));
     Health health = new Health(null, System.nanoTime(), 1, 0, sinks);
     WebPlan plan = new WebPlan(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), null);
     try (WebServer server =
-        new WebServer(plan, () -> health, null, (event, message, fields) -> {})) {
+        new WebServer(
+            plan,
+            () -> health,
+            new ApiPlan(root, PriceBook.bundled(), "sesame", Set.of()),
+            (event, message, fields) -> {})) {
       server.start();
-      server.spend().committed(List.of(TestRecords.record("i", 1)));
+      CostRecord call =
+          TestRecords.record("i", 1).toBuilder()
+              .put(RecordField.RATE_LIMITS, "x-ratelimit-limit-tokens", "200000")
+              .put(RecordField.RATE_LIMITS, "x-ratelimit-remaining-tokens", "150")
+              .build();
+      server.spend().committed(List.of(call));
       URI metrics = URI.create("http://127.0.0.1:" + server.port() + "/metrics");
-      String text =
-          HttpClient.newHttpClient()
-              .send(HttpRequest.newBuilder(metrics).build(), HttpResponse.BodyHandlers.ofString())
-              .body();
+      String text = "";
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+      while (!text.contains("aimeter_budget_forecast_usd{")) { // not while somebody waits
+        assertTrue(System.nanoTime() < end, text);
+        text =
+            HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(metrics).build(), HttpResponse.BodyHandlers.ofString())
+                .body();
+      }
       Matcher sample = SAMPLE.matcher(text);
       while (sample.find()) {
         METRICS.add(sample.group(1));

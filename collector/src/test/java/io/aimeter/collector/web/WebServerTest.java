@@ -4,8 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.aimeter.collector.Batch;
 import io.aimeter.collector.Health;
+import io.aimeter.collector.TestRecords;
 import io.aimeter.collector.sink.SinkStatus;
+import io.aimeter.collector.store.Store;
+import io.aimeter.collector.web.api.ApiPlan;
+import io.aimeter.core.ledger.Layout;
+import io.aimeter.core.price.PriceBook;
 import io.aimeter.core.record.CostRecord;
 import io.aimeter.core.record.RecordField;
 import java.net.InetAddress;
@@ -16,11 +22,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class WebServerTest {
   private Health health = new Health(null, System.nanoTime(), 3, 1, List.of());
@@ -133,6 +144,71 @@ class WebServerTest {
     long series = metrics.lines().filter(line -> line.startsWith("aimeter_calls_total{")).count();
     assertEquals(SpendMetrics.MOST_SERIES + 1, series);
     assertTrue(line(metrics, "aimeter_calls_total{app=\"(other)\"").endsWith(" 500.0"), metrics);
+  }
+
+  @Test
+  void whatIsLeftOfRateLimits() throws Exception {
+    start(null);
+    CostRecord first =
+        call("search")
+            .put(RecordField.RATE_LIMITS, "x-ratelimit-limit-tokens", "200000")
+            .put(RecordField.RATE_LIMITS, "x-ratelimit-remaining-tokens", "190000")
+            .build();
+    CostRecord.Builder second =
+        call("search")
+            .put(RecordField.RATE_LIMITS, "x-ratelimit-remaining-tokens", "150")
+            .put(RecordField.RATE_LIMITS, "x-ratelimit-reset-tokens", "6m0s")
+            .put(RecordField.RATE_LIMITS, "anthropic-ratelimit-input-tokens-remaining", "7")
+            .put(RecordField.RATE_LIMITS, "x-ratelimit-remaining-requests", "many");
+    server.spend().committed(List.of(first));
+    server.spend().committed(List.of(first, second.build()));
+    String metrics = get("/metrics").body();
+    String labels = "model=\"gpt-5-mini\",provider=\"openai\",team=\"search\"} ";
+    assertEquals(
+        List.of(
+            "aimeter_rate_limit_allowed{app=\"ranker\",limit=\"tokens\"," + labels + "200000.0",
+            "aimeter_rate_limit_remaining{app=\"ranker\",limit=\"input_tokens\"," + labels + "7.0",
+            "aimeter_rate_limit_remaining{app=\"ranker\",limit=\"tokens\"," + labels + "150.0"),
+        metrics.lines().filter(line -> line.startsWith("aimeter_rate_limit_")).sorted().toList());
+  }
+
+  @Test
+  void budgetsAreThoseOfTheLedger(@TempDir Path root) throws Exception {
+    Files.writeString(
+        root.resolve("budgets.yaml"),
+        "budgets: [{name: Search, team: search, usd: 500}, {name: all, usd: 9, period: day}]");
+    long now = Instant.now().getEpochSecond() * 1_000_000_000L;
+    try (Store store = new Store(Layout.stores(root).resolve("w"))) {
+      Batch batch = new Batch(10);
+      batch.add(
+          TestRecords.record("i", 1).toBuilder()
+              .set(RecordField.STARTED_AT, now)
+              .set(RecordField.TEAM, "search")
+              .set(RecordField.COST, 12_500_000_000L)
+              .build());
+      store.commit(batch, source -> true);
+    }
+    InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    server =
+        new WebServer(
+            new WebPlan(address, null),
+            () -> health,
+            new ApiPlan(root, PriceBook.bundled(), "sesame", Set.of()),
+            (event, message, fields) -> {});
+    server.start();
+    String spent =
+        "aimeter_budget_spent_usd{app=\"\",budget=\"Search\",period=\"month\",team=\"search\"} ";
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    String metrics = get("/metrics").body();
+    while (!metrics.contains("aimeter_budget_forecast_usd{")) {
+      assertTrue(System.nanoTime() < end, metrics);
+      Thread.sleep(20);
+      metrics = get("/metrics").body();
+    }
+    assertEquals(spent + "12.5", line(metrics, spent));
+    String allocated =
+        "aimeter_budget_allocated_usd{app=\"\",budget=\"all\",period=\"day\",team=\"\"} ";
+    assertEquals(allocated + "9.0", line(metrics, allocated));
   }
 
   @Test
