@@ -134,6 +134,7 @@ public enum ConfigKey {
       "otlp.endpoint",
       ValueType.TEXT,
       null,
+      Effect.AT_ONCE,
       "Ships to this receiver of OpenTelemetry's protocol as well: `http://HOST:4318`, to which"
           + " `/v1/metrics` and `/v1/logs` are added."),
   OTLP_METRICS("otlp.metrics", ValueType.FLAG, "true", "Whether it gets sums."),
@@ -143,23 +144,29 @@ public enum ConfigKey {
       ValueType.SECRET,
       null,
       "Headers of each request, `NAME: VALUE`, one a line; in the environment only."),
-  OTLP_HEADERS_FILE("otlp.headers-file", ValueType.PATH, null, "A file of such headers."),
+  OTLP_HEADERS_FILE(
+      "otlp.headers-file", ValueType.PATH, null, Effect.AT_ONCE, "A file of such headers."),
   OTLP_CA_FILE(
       "otlp.ca-file",
       ValueType.PATH,
       null,
+      Effect.AT_ONCE,
       "The authorities to trust, in PEM, in place of those that the JDK knows."),
   OTLP_CERTIFICATE_FILE(
       "otlp.certificate-file",
       ValueType.PATH,
       null,
+      Effect.AT_ONCE,
       "The certificate to show where the receiver asks for one, in PEM, with its chain."),
-  OTLP_KEY_FILE("otlp.key-file", ValueType.PATH, null, "Its private key, in PEM (PKCS #8)."),
-  OTLP_BATCH("otlp.batch", ValueType.COUNT, "2000", "The most records of one request."),
+  OTLP_KEY_FILE(
+      "otlp.key-file", ValueType.PATH, null, Effect.AT_ONCE, "Its private key, in PEM (PKCS #8)."),
+  OTLP_BATCH(
+      "otlp.batch", ValueType.COUNT, "2000", Effect.AT_ONCE, "The most records of one request."),
   OTLP_INTERVAL(
       "otlp.interval",
       ValueType.DURATION,
       "10s",
+      Effect.AT_ONCE,
       "How long it waits between requests, unless a batch is full."),
 
   WEBHOOK_URL(

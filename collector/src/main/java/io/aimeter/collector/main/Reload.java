@@ -129,7 +129,7 @@ final class Reload implements Runnable {
       web.use(changed.web().token());
     }
     for (SinkPlan sink : changed.sinks()) {
-      if (atOnce.stream().anyMatch(key -> section(key).equals(sink.name()))) {
+      if (atOnce.stream().anyMatch(key -> section(key).equals(section(sink)))) {
         collector.use(sink);
       }
     }
@@ -151,7 +151,7 @@ final class Reload implements Runnable {
   /** The parts that are there only where they are configured. */
   private static Set<String> sections(Plan plan) {
     Set<String> sections =
-        plan.sinks().stream().map(SinkPlan::name).collect(Collectors.toCollection(TreeSet::new));
+        plan.sinks().stream().map(Reload::section).collect(Collectors.toCollection(TreeSet::new));
     if (plan.web() != null) {
       sections.add(section(ConfigKey.HTTP_LISTEN));
     }
@@ -161,5 +161,11 @@ final class Reload implements Runnable {
   private static String section(ConfigKey key) {
     int dot = key.path().indexOf('.');
     return dot < 0 ? "" : key.path().substring(0, dot);
+  }
+
+  /** That of its keys: one may be for several sinks, such as {@code otlp-metrics}. */
+  private static String section(SinkPlan sink) {
+    int dash = sink.name().indexOf('-');
+    return dash < 0 ? sink.name() : sink.name().substring(0, dash);
   }
 }

@@ -168,6 +168,30 @@ class ReloadTest {
     assertTrue(collector.isAlive(), collector.printed());
   }
 
+  @Test
+  void aReceiverOfOtlpToo() throws Exception {
+    try (ServerSocket second = new ServerSocket(0);
+        TestInstance instance = new TestInstance(root, "i")) {
+      instance.append(3);
+      try (ServerSocket first = new ServerSocket(0)) {
+        start("interval: 50ms", otlp(first));
+        first.setSoTimeout(30_000);
+        first.accept().close();
+        write("interval: 50ms", otlp(first), "  logs: true");
+        collector.awaitPrinted("takes effect at the next start: otlp.logs");
+      }
+      write("interval: 50ms", otlp(second));
+      collector.awaitPrinted("in force now: otlp.endpoint");
+      second.setSoTimeout(30_000);
+      second.accept().close();
+    }
+    assertTrue(collector.isAlive(), collector.printed());
+  }
+
+  private static String otlp(ServerSocket server) {
+    return "otlp:\n  endpoint: http://127.0.0.1:%d".formatted(server.getLocalPort());
+  }
+
   private static String postgres(ServerSocket server) {
     return "postgres: {url: \"jdbc:postgresql://127.0.0.1:%d/spend\"}"
         .formatted(server.getLocalPort());
