@@ -41,6 +41,14 @@ final class CellRange {
     return new CellRange(summed, "record_cells");
   }
 
+  /** The same for a question that reads them once. */
+  static CellRange once(StoreFiles files, Instant since, Instant until, Cells.Cut cut) {
+    StoreFiles.Summed summed = Cells.summed(files, since, until, cut);
+    boolean hasRecords = !summed.records().isEmpty() || summed.rollups().isEmpty();
+    return new CellRange(
+        summed, hasRecords ? Cells.ofRecords(summed.records().sql(), since, until) : null);
+  }
+
   /** Those of records alone, as a table expression. */
   static CellRange ofRecords(String records) {
     return new CellRange(null, records);
@@ -51,14 +59,37 @@ final class CellRange {
     return union(records, hasSums() ? summed.sums(SumsPart.CELLS) : null);
   }
 
+  /**
+   * Sums of the cells by keys, as a table expression.
+   *
+   * @param of keys and sums of cells, each with its name
+   * @param ofSums the same keys and sums by these names, of rows of which several may have the same
+   *     keys
+   * @param condition which cells
+   */
+  String sums(Statement statement, String of, String ofSums, String condition) throws SQLException {
+    String end = " WHERE " + condition + " GROUP BY ALL";
+    String single = records == null ? null : "(SELECT " + of + " FROM " + records + end + ")";
+    String days = hasSums() ? summed.subtotals(statement, SumsPart.CELLS, of, end) : null;
+    String both = union(single, days);
+    return single == null || days == null
+        ? both
+        : "(SELECT " + ofSums + " FROM " + both + " GROUP BY ALL)";
+  }
+
   /** What {@link CoverageQuery} asks of them, as a table expression. */
-  String coverage() {
-    if (hasSums() && !summed.records().isWhole()) {
-      return CoverageQuery.of(cells());
+  String coverage(Statement statement) throws SQLException {
+    String days = null;
+    if (hasSums()) {
+      boolean whole = summed.records().isWhole();
+      days =
+          summed.subtotals(
+              statement,
+              whole ? SumsPart.COVERAGE : SumsPart.CELLS,
+              CoverageQuery.sums(whole),
+              " GROUP BY ALL");
     }
-    return union(
-        records == null ? null : CoverageQuery.of(records),
-        hasSums() ? summed.sums(SumsPart.COVERAGE) : null);
+    return union(records == null ? null : CoverageQuery.of(records), days);
   }
 
   private boolean hasSums() {

@@ -2,6 +2,8 @@ package io.aimeter.query;
 
 import io.aimeter.core.record.RecordField;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,11 +106,7 @@ public final class Cells {
    * @param cut days that it cuts are read record by record
    */
   static String between(StoreFiles files, Instant since, Instant until, Cut cut) {
-    StoreFiles.Summed summed = summed(files, since, until, cut);
-    boolean hasRecords = !summed.records().isEmpty() || summed.rollups().isEmpty();
-    return CellRange.union(
-        hasRecords ? ofRecords(summed.records().sql(), since, until) : null,
-        summed.rollups().isEmpty() ? null : summed.sums(SumsPart.CELLS));
+    return CellRange.once(files, since, until, cut).cells();
   }
 
   static StoreFiles.Summed summed(StoreFiles files, Instant since, Instant until, Cut cut) {
@@ -151,11 +149,12 @@ public final class Cells {
   }
 
   /**
-   * How many records there are of each instance, and the highest sequence of it, as a query.
+   * How many records there are of each instance, and the highest sequence of it, as a query for
+   * instance, records and last_sequence.
    *
    * @param files at least one
    */
-  static String instances(StoreFiles files) {
+  static String instances(Statement statement, StoreFiles files) throws SQLException {
     StoreFiles.Summed summed = files.summed(Long.MIN_VALUE, Long.MAX_VALUE, (from, until) -> false);
     List<String> parts = new ArrayList<>();
     if (!summed.records().isEmpty()) {
@@ -165,9 +164,15 @@ public final class Cells {
     if (!summed.rollups().isEmpty()) {
       parts.add(
           "SELECT instance, sequence, cell_instance_records FROM "
-              + summed.sums(SumsPart.INSTANCES));
+              + summed.subtotals(
+                  statement,
+                  SumsPart.INSTANCES,
+                  "instance, max(sequence) AS sequence, sum(cell_instance_records)::BIGINT AS"
+                      + " cell_instance_records",
+                  " GROUP BY ALL"));
     }
-    return "SELECT instance, sum(cell_instance_records)::BIGINT, max(sequence) FROM ("
+    return "SELECT instance, sum(cell_instance_records)::BIGINT AS records, max(sequence) AS"
+        + " last_sequence FROM ("
         + String.join(" UNION ALL ", parts)
         + ") GROUP BY 1";
   }

@@ -35,6 +35,20 @@ final class CoverageQuery {
     return sources.toString();
   }
 
+  /**
+   * What it needs to know of days' sums, added up.
+   *
+   * @param named whether they have the {@link #SOURCES} already
+   */
+  static String sums(boolean named) {
+    StringJoiner names = new StringJoiner(", ");
+    for (Dimension dimension : Dimension.values()) {
+      names.add(NAMED + dimension.field().column());
+    }
+    String cost = RecordField.COST.column();
+    return (named ? names : SOURCES) + ", sum(" + cost + ")::BIGINT AS " + cost;
+  }
+
   /** A table expression of what it needs to know of cells, a table expression too. */
   static String of(String cells) {
     return "(SELECT " + SOURCES + ", " + RecordField.COST.column() + " FROM " + cells + ")";

@@ -2,6 +2,8 @@ package io.aimeter.query;
 
 import java.io.IOException;
 import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -9,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 
 /** Asks what was spent each local day, by some dimensions. */
 public final class DailySpend {
@@ -40,7 +43,8 @@ public final class DailySpend {
           if (chosen.isEmpty()) {
             return days;
           }
-          try (ResultSet row = statement.executeQuery(sql(by, files, since, until, zone))) {
+          try (ResultSet row =
+              statement.executeQuery(sql(statement, by, files, since, until, zone))) {
             while (row.next()) {
               Map<String, String> of = new LinkedHashMap<>();
               for (int i = 0; i < by.size(); i++) {
@@ -57,25 +61,28 @@ public final class DailySpend {
   }
 
   private static String sql(
-      List<Grouping> by, StoreFiles files, Instant since, Instant until, ZoneId zone) {
+      Statement statement,
+      List<Grouping> by,
+      StoreFiles files,
+      Instant since,
+      Instant until,
+      ZoneId zone)
+      throws SQLException {
     LocalClock clock = new LocalClock(zone, since, until);
     boolean byRecord = !Cells.canAnswer(by) || clock.isOff();
-    StringBuilder sql =
-        new StringBuilder("SELECT ")
-            .append(LocalClock.dayOf("day_start"))
-            .append(", * EXCLUDE (day_start) FROM (SELECT ")
-            .append(clock.dayStart())
-            .append(" AS day_start, sum(")
-            .append(Cells.PAID_COST)
-            .append(")::BIGINT AS spent");
+    StringJoiner of = new StringJoiner(", ");
+    StringJoiner ofSums = new StringJoiner(", ");
+    of.add(clock.dayStart() + " AS day_start");
+    of.add("sum(" + Cells.PAID_COST + ")::BIGINT AS spent");
+    ofSums.add("day_start").add("sum(spent)::BIGINT AS spent");
     for (int i = 0; i < by.size(); i++) {
-      sql.append(", ").append(by.get(i).sql(clock)).append(" AS k").append(i);
+      of.add(by.get(i).sql(clock) + " AS k" + i);
+      ofSums.add("k" + i);
     }
-    return sql.append(" FROM ")
-        .append(Cells.between(files, since, until, (from, to) -> byRecord))
-        .append(" WHERE ")
-        .append(Cells.PAID_RECORDS)
-        .append(" > 0 GROUP BY ALL)")
-        .toString();
+    return "SELECT "
+        + LocalClock.dayOf("day_start")
+        + ", * EXCLUDE (day_start) FROM "
+        + CellRange.once(files, since, until, (from, to) -> byRecord)
+            .sums(statement, of.toString(), ofSums.toString(), Cells.PAID_RECORDS + " > 0");
   }
 }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
 
@@ -18,11 +19,11 @@ public final class Engine implements AutoCloseable {
   private final KeptSums kept;
   private final int timeoutSeconds;
 
-  private Engine(String memoryLimit, int threads, int timeoutSeconds, boolean keepsSums) {
+  private Engine(String memoryLimit, int threads, int timeoutSeconds, Consumer<String> failing) {
     this.timeoutSeconds = timeoutSeconds;
     try {
       root = start(memoryLimit, threads);
-      kept = keepsSums ? new KeptSums(root.duplicate()) : null;
+      kept = failing == null ? null : new KeptSums(root.duplicate(), failing);
     } catch (SQLException e) {
       throw new IllegalStateException("cannot start the database: " + e.getMessage(), e);
     }
@@ -37,12 +38,18 @@ public final class Engine implements AutoCloseable {
    * @throws IllegalStateException if the database cannot be loaded
    */
   public static Engine brief(String memoryLimit, int threads, int timeoutSeconds) {
-    return new Engine(memoryLimit, threads, timeoutSeconds, false);
+    return new Engine(memoryLimit, threads, timeoutSeconds, null);
   }
 
-  /** Starts one that is asked often; it keeps days' sums in its memory. */
-  public static Engine lasting(String memoryLimit, int threads, int timeoutSeconds) {
-    return new Engine(memoryLimit, threads, timeoutSeconds, true);
+  /**
+   * Starts one that is asked often; it keeps days' sums in its memory.
+   *
+   * @param failing told what is the matter when it cannot, which makes answers slower; by a thread
+   *     of its own
+   */
+  public static Engine lasting(
+      String memoryLimit, int threads, int timeoutSeconds, Consumer<String> failing) {
+    return new Engine(memoryLimit, threads, timeoutSeconds, failing);
   }
 
   /** The days' sums in its memory; null where it keeps none. */

@@ -48,7 +48,8 @@ final class ExpiredRecords {
             .collect(
                 Collectors.joining(
                     ", ",
-                    "SELECT instance, sum(records)::BIGINT, max(last_sequence) FROM read_parquet([",
+                    "SELECT instance, sum(records)::BIGINT AS records, max(last_sequence) AS"
+                        + " last_sequence FROM read_parquet([",
                     "]) GROUP BY 1"));
   }
 

@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 
 /**
  * Days' sums in the memory of an {@link Engine}, compressed: rollups' files never change, so that
@@ -43,11 +44,18 @@ final class KeptSums implements AutoCloseable {
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
   private final Map<Path, Kept> kept = new HashMap<>();
   private final Set<Path> asked = new HashSet<>();
+  private final Subtotals subtotals = new Subtotals(CATALOG + ".subtotals_");
+  private final Consumer<String> failing;
   private int next;
 
-  /** Keeps nothing yet. */
-  KeptSums(Connection connection) throws SQLException {
+  /**
+   * Keeps nothing yet.
+   *
+   * @param failing told what is the matter when sums cannot be kept
+   */
+  KeptSums(Connection connection, Consumer<String> failing) throws SQLException {
     this.connection = connection;
+    this.failing = failing;
     try (Statement statement = connection.createStatement()) {
       statement.execute("ATTACH ':memory:' AS " + CATALOG + " (COMPRESS)");
     }
@@ -63,6 +71,16 @@ final class KeptSums implements AutoCloseable {
   /** While it is held, what is kept stays: from when files are chosen to the answer. */
   Lock asking() {
     return lock.readLock();
+  }
+
+  /** What has been added up of what is kept. */
+  Subtotals subtotals() {
+    return subtotals;
+  }
+
+  /** Whether all of these days are kept. */
+  boolean hasAll(List<StoreFiles.Days> chosen) {
+    return chosen.stream().allMatch(days -> found(days) != null);
   }
 
   /** A table expression of some days' rows, as far as they are kept; the others are added. */
@@ -130,7 +148,7 @@ final class KeptSums implements AutoCloseable {
     asked.retainAll(existing);
     List<StoreFiles.Days> fresh = chosen.stream().filter(days -> asked.add(days.path())).toList();
     boolean stale = !existing.containsAll(kept.keySet());
-    if (!loader.isShutdown() && (stale || !fresh.isEmpty())) {
+    if (!loader.isShutdown() && (stale || !fresh.isEmpty() || subtotals.isFull())) {
       loader.execute(() -> renew(fresh, existing));
     }
   }
@@ -149,9 +167,21 @@ final class KeptSums implements AutoCloseable {
         }
         keep(statement, days);
       }
-      statement.execute("CHECKPOINT " + CATALOG);
+      if (!fresh.isEmpty()) {
+        compress(statement);
+      }
     } catch (SQLException e) {
       // The files are there to be read: what is missing here costs time, and nothing else.
+      failing.accept(e.getMessage());
+    }
+  }
+
+  private void compress(Statement statement) throws SQLException {
+    subtotals.making().lock();
+    try {
+      statement.execute("CHECKPOINT " + CATALOG);
+    } finally {
+      subtotals.making().unlock();
     }
   }
 
@@ -174,6 +204,7 @@ final class KeptSums implements AutoCloseable {
       for (Kept each : gone) {
         delete(statement, each.id());
       }
+      subtotals.makeRoom(statement);
     } finally {
       lock.writeLock().unlock();
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
@@ -98,7 +99,7 @@ public final class Ledger {
 
   private IOException unreadable(SQLException e, StoreFiles files) {
     String text = String.valueOf(e.getMessage());
-    if (engine != null && text.contains("INTERRUPT")) {
+    if (e instanceof SQLTimeoutException || (engine != null && text.contains("INTERRUPT"))) {
       return new IOException("the question took too long; ask for a shorter time", e);
     }
     if (text.startsWith("Out of Memory")) {

@@ -21,7 +21,10 @@ public final class LossQuery {
 
   static Losses losses(long dropped, Statement statement, StoreFiles files) throws SQLException {
     return new Losses(
-        dropped, missing(statement, files), files.expired().records(), files.expired().before());
+        dropped,
+        InstanceCount.missing(statement, files),
+        files.expired().records(),
+        files.expired().before());
   }
 
   static long dropped(Ledger ledger) throws IOException {
@@ -30,14 +33,5 @@ public final class LossQuery {
       dropped += Instances.dropped(status);
     }
     return dropped;
-  }
-
-  /** Of all records, whatever a question is narrowed to. */
-  static long missing(Statement statement, StoreFiles files) throws SQLException {
-    long missing = 0;
-    for (InstanceCount count : InstanceCount.ask(statement, files).values()) {
-      missing += Math.max(0, count.missing());
-    }
-    return missing;
   }
 }

@@ -3,7 +3,11 @@ package io.aimeter.query;
 import io.aimeter.core.record.CostRecord;
 import java.io.IOException;
 import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.sql.Statement;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Reads whole records of a period, one after the other: as many as there are, in no order. */
@@ -47,12 +51,23 @@ public final class RecordScan {
                   + " AND ("
                   + condition
                   + ")";
-          try (ResultSet row = statement.executeQuery(sql)) {
-            while (row.next()) {
-              each.accept(RecordRows.record(row));
-            }
-          }
+          read(statement, sql, each);
           return null;
         });
+  }
+
+  /** A statement's time-out is over with its first rows; here it is for all of them. */
+  private static void read(Statement statement, String sql, Consumer<CostRecord> each)
+      throws SQLException {
+    long longest = TimeUnit.SECONDS.toNanos(statement.getQueryTimeout());
+    long begin = System.nanoTime();
+    try (ResultSet row = statement.executeQuery(sql)) {
+      while (row.next()) {
+        if (longest > 0 && System.nanoTime() - begin > longest) {
+          throw new SQLTimeoutException("the records were not read in time");
+        }
+        each.accept(RecordRows.record(row));
+      }
+    }
   }
 }

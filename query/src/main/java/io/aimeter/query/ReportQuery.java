@@ -49,19 +49,18 @@ public final class ReportQuery {
     long groups = 0;
     if (!chosen.isEmpty()) {
       CellRange range = range(request, statement, files);
-      String rows = range.cells() + " WHERE true";
-      statement.execute(grouped(request, rows));
+      statement.execute(grouped(request, statement, range));
       long shown = request.top() == null ? Long.MAX_VALUE : request.top();
       lines = lines(request, statement, shown);
       total = sum(statement, "true");
       groups = groups(statement);
       others = groups > lines.size() ? sum(statement, "place > " + shown) : null;
-      coverage = CoverageQuery.ask(statement, range.coverage());
+      coverage = CoverageQuery.ask(statement, range.coverage(statement));
       if (total.number(Measure.UNPRICED) > 0) {
-        unpriced = unpriced(statement, rows);
+        unpriced = unpriced(statement, range);
       }
       if (total.number(Measure.UNMETERED) > 0) {
-        unmetered = unmetered(statement, rows);
+        unmetered = unmetered(statement, range);
       }
     }
     return new Report(
@@ -103,9 +102,11 @@ public final class ReportQuery {
   }
 
   /** A table {@code grouped}: k0, k1, …, the measures, and the place in the order of the report. */
-  private static String grouped(ReportRequest request, String rows) {
+  private static String grouped(ReportRequest request, Statement statement, CellRange range)
+      throws SQLException {
     LocalClock clock = clock(request);
     StringBuilder keys = new StringBuilder();
+    StringBuilder sameKeys = new StringBuilder();
     StringBuilder days = new StringBuilder();
     StringBuilder times = new StringBuilder();
     StringBuilder names = new StringBuilder();
@@ -116,11 +117,14 @@ public final class ReportQuery {
       if (grouping.isDay()) {
         // Named afterwards: a name for each row takes longer than all the sums.
         keys.append(moment).append(" AS t").append(i).append(", ");
+        sameKeys.append('t').append(i).append(", ");
         days.append(", ").append(LocalClock.dayOf("t" + i)).append(" AS k").append(i);
       } else {
         keys.append(grouping.sql(clock)).append(" AS k").append(i).append(", ");
+        sameKeys.append('k').append(i).append(", ");
         if (moment != null) {
           keys.append("min(").append(moment).append(") AS t").append(i).append(", ");
+          sameKeys.append("min(t").append(i).append(") AS t").append(i).append(", ");
         }
       }
       if (moment != null) {
@@ -142,12 +146,9 @@ public final class ReportQuery {
         + names
         + ") AS place FROM (SELECT *"
         + days
-        + " FROM (SELECT "
-        + keys
-        + measures
         + " FROM "
-        + rows
-        + " GROUP BY ALL))";
+        + range.sums(statement, keys.toString() + measures, sameKeys.toString() + measures, "true")
+        + ")";
   }
 
   private static List<Report.Line> lines(ReportRequest request, Statement statement, long shown)
@@ -184,20 +185,20 @@ public final class ReportQuery {
     }
   }
 
-  private static List<Report.UnpricedModel> unpriced(Statement statement, String rows)
+  private static List<Report.UnpricedModel> unpriced(Statement statement, CellRange range)
       throws SQLException {
-    String sql =
-        "SELECT "
-            + Grouping.MODEL
-            + ", sum("
-            + Cells.RECORDS
-            + ")::BIGINT, sum("
-            + Measure.tokens()
-            + ")::BIGINT FROM "
-            + rows
-            + " AND "
-            + RecordField.PRICE_STATE.column()
-            + " = 'unpriced' GROUP BY 1 ORDER BY 2 DESC, 1";
+    String sums =
+        range.sums(
+            statement,
+            Grouping.MODEL
+                + " AS model, sum("
+                + Cells.RECORDS
+                + ")::BIGINT AS records, sum("
+                + Measure.tokens()
+                + ")::BIGINT AS tokens",
+            "model, sum(records)::BIGINT AS records, sum(tokens)::BIGINT AS tokens",
+            RecordField.PRICE_STATE.column() + " = 'unpriced'");
+    String sql = "SELECT model, records, tokens FROM " + sums + " ORDER BY 2 DESC, 1";
     List<Report.UnpricedModel> models = new ArrayList<>();
     try (ResultSet row = statement.executeQuery(sql)) {
       while (row.next()) {
@@ -207,22 +208,16 @@ public final class ReportQuery {
     return models;
   }
 
-  private static List<Report.UnmeteredClient> unmetered(Statement statement, String rows)
+  private static List<Report.UnmeteredClient> unmetered(Statement statement, CellRange range)
       throws SQLException {
-    String sql =
-        "SELECT "
-            + RecordField.CLIENT.column()
-            + ", "
-            + RecordField.SERVER_ADDRESS.column()
-            + ", sum("
-            + Cells.RECORDS
-            + ")::BIGINT FROM "
-            + rows
-            + " AND "
-            + RecordField.CALL_TYPE.column()
-            + " = '"
-            + RecordField.UNMETERED
-            + "' GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2";
+    String keys = RecordField.CLIENT.column() + ", " + RecordField.SERVER_ADDRESS.column();
+    String sums =
+        range.sums(
+            statement,
+            keys + ", sum(" + Cells.RECORDS + ")::BIGINT AS records",
+            keys + ", sum(records)::BIGINT AS records",
+            RecordField.CALL_TYPE.column() + " = '" + RecordField.UNMETERED + "'");
+    String sql = "SELECT " + keys + ", records FROM " + sums + " ORDER BY 3 DESC, 1, 2";
     List<Report.UnmeteredClient> clients = new ArrayList<>();
     try (ResultSet row = statement.executeQuery(sql)) {
       while (row.next()) {

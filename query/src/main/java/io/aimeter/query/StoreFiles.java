@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -39,6 +41,21 @@ public final class StoreFiles {
       return part == SumsPart.CELLS && !records.where.isEmpty()
           ? "(SELECT * FROM " + all + " WHERE " + Where.sql(records.where) + ")"
           : all;
+    }
+
+    /**
+     * Sums over the days' rows, which are remembered where these are in memory: as a table
+     * expression.
+     *
+     * @param select keys and sums
+     * @param end from WHERE on
+     */
+    String subtotals(Statement statement, SumsPart part, String select, String end)
+        throws SQLException {
+      String sql = "SELECT " + select + " FROM " + sums(part) + end;
+      return records.kept != null && records.kept.hasAll(rollups)
+          ? records.kept.subtotals().of(statement, sql)
+          : "(" + sql + ")";
     }
   }
 

@@ -52,6 +52,10 @@ public enum Event {
   BUDGETS_FAILING(
       "budgets.failing", Level.WARN, "What became of budgets cannot be told to Prometheus now."),
   METRICS_OFF("metrics.off", Level.WARN, "Spend is not told to Prometheus any more."),
+  SUMS_FAILING(
+      "web.sums-failing",
+      Level.WARN,
+      "Days' sums cannot be kept in memory: the dashboard is right, and slower until a restart."),
   QUESTION_FAILED(
       "web.failed",
       Level.ERROR,

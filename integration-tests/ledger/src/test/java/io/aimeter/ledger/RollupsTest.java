@@ -35,6 +35,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,11 +78,13 @@ class RollupsTest {
       List.of("team=s*", "model!=gpt-*", "feature=", "provider=openai", "status=200", "user=a*");
 
   @TempDir Path root;
-  private final Engine engine = Engine.lasting("256MB", 1, 0);
+  private final List<String> problems = new CopyOnWriteArrayList<>();
+  private final Engine engine = Engine.lasting("256MB", 1, 0, problems::add);
 
   @AfterEach
   void end() {
     engine.close();
+    assertEquals(List.of(), problems, "of keeping sums");
   }
 
   static List<Long> seeds() {
@@ -222,11 +225,13 @@ class RollupsTest {
     List<Object> first = ask(kept, by, since, until);
     engine.awaitSums();
     List<Object> then = ask(kept, by, since, until);
+    List<Object> remembered = ask(kept, by, since, until);
     List<Manifest> manifests = withoutRollups();
     List<Object> without = ask(new Ledger(root).narrowed(where), by, since, until);
     putBack(manifests);
     assertEquals(without, first, () -> by + " where " + where);
     assertEquals(without, then, () -> by + " where " + where);
+    assertEquals(without, remembered, () -> by + " where " + where);
   }
 
   private static List<Object> ask(Ledger ledger, List<Grouping> by, Instant since, Instant until)

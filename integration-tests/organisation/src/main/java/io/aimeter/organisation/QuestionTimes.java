@@ -38,7 +38,7 @@ public final class QuestionTimes {
 
   /** Arguments: the aimeter directory, and how often each question is asked. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    try (Engine engine = Engine.lasting("384MB", 2, 0)) {
+    try (Engine engine = Engine.lasting("384MB", 2, 0, QuestionTimes::fail)) {
       ask(new Ledger(Path.of(arguments[0]), engine), engine, Integer.parseInt(arguments[1]));
     }
   }
@@ -81,6 +81,11 @@ public final class QuestionTimes {
       print(question.getKey() + ".p99", millis[Math.min(times - 1, times * 99 / 100)]);
       print(question.getKey() + ".cpu", each);
     }
+  }
+
+  private static void fail(String problem) {
+    System.err.println("answers: days' sums are not kept: " + problem);
+    System.exit(1);
   }
 
   private static long cpu() {

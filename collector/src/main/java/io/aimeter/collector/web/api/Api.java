@@ -178,7 +178,9 @@ public final class Api implements AutoCloseable {
   private synchronized Engine engine() {
     if (engine == null) {
       int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
-      engine = Engine.lasting(MEMORY, threads, TIMEOUT_SECONDS);
+      engine =
+          Engine.lasting(
+              MEMORY, threads, TIMEOUT_SECONDS, problem -> log.say(Event.SUMS_FAILING, problem));
     }
     return engine;
   }
