@@ -18,9 +18,11 @@ import io.aimeter.cli.command.SpikesCommand;
 import io.aimeter.cli.command.TailCommand;
 import io.aimeter.cli.command.TrendCommand;
 import io.aimeter.cli.command.WhatIfCommand;
+import io.aimeter.cli.render.Progress;
 import io.aimeter.query.BadInput;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -75,9 +77,16 @@ public final class Aimeter implements Runnable {
   /** Runs the command and exits with its code. */
   public static void main(String[] args) {
     // Always UTF-8: under LANG=C Java would print question marks to terminals that can do better.
-    PrintWriter out = utf8(FileDescriptor.out);
-    PrintWriter err = utf8(FileDescriptor.err);
+    OutputStream terminal = new FileOutputStream(FileDescriptor.err);
+    Progress progress = new Progress(terminal, "aimeter " + first(args));
+    PrintWriter out = utf8(progress.before(new FileOutputStream(FileDescriptor.out)));
+    PrintWriter err = utf8(progress.before(terminal));
+    // What follows the calls as they come waits for them; and only the launcher knows terminals.
+    if (Boolean.getBoolean("cli.progress") && !first(args).equals("tail")) {
+      progress.start();
+    }
     int exitCode = execute(out, err, args);
+    progress.end();
     out.flush();
     err.flush();
     System.exit(exitCode);
@@ -151,8 +160,11 @@ public final class Aimeter implements Runnable {
     return CommandLine.ExitCode.USAGE;
   }
 
-  private static PrintWriter utf8(FileDescriptor descriptor) {
-    return new PrintWriter(
-        new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8));
+  private static String first(String[] args) {
+    return args.length > 0 ? args[0] : "";
+  }
+
+  private static PrintWriter utf8(OutputStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
   }
 }
