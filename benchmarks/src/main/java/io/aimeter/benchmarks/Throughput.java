@@ -41,16 +41,42 @@ public final class Throughput {
     throughput.agent();
     throughput.collector(records);
     throughput.report(records);
+    throughput.freshness();
   }
 
   private void agent() throws Exception {
-    Process process =
-        new ProcessBuilder(ours(AgentRate.class, work.resolve("agent").toString()))
-            .inheritIO()
+    run(AgentRate.class, work.resolve("agent").toString());
+  }
+
+  /** Beside a collector that runs as it does unless told otherwise. */
+  private void freshness() throws Exception {
+    Process collector =
+        new ProcessBuilder(collect())
+            .redirectErrorStream(true)
+            .redirectOutput(work.resolve("collector.log").toFile())
             .start();
-    if (process.waitFor() != 0) {
-      throw new IllegalStateException("AgentRate failed");
+    try {
+      run(Freshness.class, work.resolve("aimeter").toString());
+    } finally {
+      collector.destroy();
+      collector.waitFor();
     }
+  }
+
+  private void run(Class<?> main, String... arguments) throws Exception {
+    Process process = new ProcessBuilder(ours(main, arguments)).inheritIO().start();
+    if (process.waitFor() != 0) {
+      throw new IllegalStateException(main.getSimpleName() + " failed");
+    }
+  }
+
+  private List<String> collect(String... options) {
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of(java, "-Xmx256m", "-XX:+UseSerialGC", "-jar"));
+    command.add(home.resolve("collector/target/aimeter-collector.jar").toString());
+    command.addAll(List.of("--dir", work.resolve("aimeter").toString()));
+    command.addAll(List.of(options));
+    return command;
   }
 
   private List<String> ours(Class<?> main, String... arguments) {
@@ -67,20 +93,7 @@ public final class Throughput {
     Path log = work.resolve("fill.log");
     Child unused = Child.run(1, Map.of(), log, ours(QueueFill.class, root, Long.toString(records)));
     log = work.resolve("collector.log");
-    Child collector =
-        Child.run(
-            1,
-            Map.of(),
-            log,
-            List.of(
-                java,
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-jar",
-                home.resolve("collector/target/aimeter-collector.jar").toString(),
-                "--dir",
-                root,
-                "--once"));
+    Child collector = Child.run(1, Map.of(), log, collect("--once"));
     if (!Files.readString(log).contains("shipped " + records + " records")) {
       throw new IllegalStateException("the collector did not ship all; see " + log);
     }

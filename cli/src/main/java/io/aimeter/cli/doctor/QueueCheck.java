@@ -129,8 +129,17 @@ final class QueueCheck {
     long count = agent.number(key);
     if (count > 0) {
       causes.append(causes.length() == 0 ? "" : ", ");
-      causes.append(text).append(' ').append(Figures.count(count));
+      causes.append(text).append(' ').append(Figures.count(count)).append(when(agent, key));
     }
+  }
+
+  private static String when(Agent agent, String key) {
+    Instant first = Instant.ofEpochMilli(agent.number(key + StatusFile.FIRST));
+    Instant last = Instant.ofEpochMilli(agent.number(key + StatusFile.LAST));
+    if (first.equals(Instant.EPOCH)) {
+      return ""; // of an agent of a former release
+    }
+    return first.equals(last) ? " at " + first : " from " + first + " to " + last;
   }
 
   private static String problem(Agent agent) {

@@ -164,6 +164,10 @@ class DoctorTest {
                 17,
                 StatusFile.DROPPED_DISK,
                 4,
+                StatusFile.DROPPED_DISK + StatusFile.FIRST,
+                Instant.parse("2026-03-09T10:00:00Z").toEpochMilli(),
+                StatusFile.DROPPED_DISK + StatusFile.LAST,
+                Instant.parse("2026-03-09T10:02:30.250Z").toEpochMilli(),
                 StatusFile.SHED,
                 2,
                 StatusFile.SWALLOWED_PREFIX + "tap",
@@ -177,7 +181,8 @@ class DoctorTest {
       expect(
           Mark.FAIL,
           "queue",
-          "jvm-1 (search/ranker, pid 17) dropped 4 records: disk full or size cap 4",
+          "jvm-1 (search/ranker, pid 17) dropped 4 records: disk full or size cap 4"
+              + " from 2026-03-09T10:00:00Z to 2026-03-09T10:02:30.250Z",
           "No space left on device");
       expect(Mark.WARN, "queue", "2 bodies not read");
       expect(Mark.WARN, "queue", "swallowed 1 error of its own in tap");

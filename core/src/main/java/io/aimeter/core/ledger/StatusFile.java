@@ -65,6 +65,12 @@ public final class StatusFile {
   /** Number: records dropped because the JVM's end could not wait for them any longer. */
   public static final String DROPPED_EXIT = "dropped_exit";
 
+  /** Number: epoch milliseconds when a counter of dropped records first grew; after its key. */
+  public static final String FIRST = ".first_ms";
+
+  /** Number: epoch milliseconds when a counter of dropped records last grew; after its key. */
+  public static final String LAST = ".last_ms";
+
   /**
    * Number: exchanges whose body was shed because too much was in flight; recorded, without usage.
    */

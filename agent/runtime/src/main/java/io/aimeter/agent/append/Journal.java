@@ -218,7 +218,7 @@ public final class Journal implements Destination {
   }
 
   private boolean dropped() {
-    counters.count(dropping);
+    counters.dropped(dropping);
     return false;
   }
 

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.LongAdder;
 /** The agent's counters by their key in the status file. Thread-safe, never blocks. */
 public final class Counters {
   private final ConcurrentHashMap<String, LongAdder> adders = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<String, Long> times = new ConcurrentHashMap<>();
 
   /** Counts one more. */
   public void count(String key) {
@@ -25,14 +26,23 @@ public final class Counters {
     count(StatusFile.SWALLOWED_PREFIX + where);
   }
 
+  /** Counts a record that was dropped, and remembers when the first and the last was. */
+  public void dropped(String key) {
+    long now = System.currentTimeMillis();
+    times.putIfAbsent(key + StatusFile.FIRST, now);
+    times.put(key + StatusFile.LAST, now);
+    count(key);
+  }
+
   /** The count under a key. */
   public long get(String key) {
     LongAdder adder = adders.get(key);
     return adder == null ? 0 : adder.sum();
   }
 
-  /** Adds all counts to a status. */
+  /** Adds all counts and times to a status. */
   public void copyTo(Map<String, Object> status) {
+    status.putAll(times);
     for (Map.Entry<String, LongAdder> entry : adders.entrySet()) {
       status.put(entry.getKey(), entry.getValue().sum());
     }

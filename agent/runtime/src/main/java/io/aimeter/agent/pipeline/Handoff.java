@@ -103,7 +103,7 @@ public final class Handoff {
   void close() {
     closed = true;
     for (Event event = poll(); event != null; event = poll()) {
-      counters.count(StatusFile.DROPPED_BUFFER);
+      counters.dropped(StatusFile.DROPPED_BUFFER);
     }
   }
 
@@ -119,7 +119,7 @@ public final class Handoff {
   /** A record was dropped: its number is used up, so that the gap shows. */
   void dropped(String counter) {
     sequence.incrementAndGet();
-    counters.count(counter);
+    counters.dropped(counter);
   }
 
   /** The next record's number, from 1. */

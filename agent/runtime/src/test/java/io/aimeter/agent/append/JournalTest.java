@@ -314,9 +314,23 @@ class JournalTest {
   void theStatusIsThereBeforeTheDiskCanBeFull() throws IOException {
     append("1");
     assertEquals("test", lastStatus().get(StatusFile.VERSION));
-    counters.count(StatusFile.DROPPED_EXIT);
+    counters.dropped(StatusFile.DROPPED_EXIT);
     journal.lastWord();
     assertEquals(1, StatusFile.number(lastStatus(), StatusFile.DROPPED_EXIT));
+  }
+
+  @Test
+  void theStatusSaysWhenRecordsWereDropped() throws IOException {
+    long before = System.currentTimeMillis();
+    append("1");
+    counters.dropped(StatusFile.DROPPED_DISK);
+    long between = System.currentTimeMillis();
+    counters.dropped(StatusFile.DROPPED_DISK);
+    journal.lastWord();
+    long first = StatusFile.number(lastStatus(), StatusFile.DROPPED_DISK + StatusFile.FIRST);
+    long last = StatusFile.number(lastStatus(), StatusFile.DROPPED_DISK + StatusFile.LAST);
+    assertTrue(before <= first && first <= between, "first " + first);
+    assertTrue(between <= last && last <= System.currentTimeMillis(), "last " + last);
   }
 
   @Test
