@@ -86,7 +86,7 @@ public final class ChargebackCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Chargeback chargeback =
         ChargebackAnswer.ask(where.in(new Ledger(store.root())), month, by, Moments.zone(timezone));
-    Report report = chargeback.report();
+    Report report = chargeback.inSectionOrder();
     PrintWriter out = spec.commandLine().getOut();
     switch (format) {
       case text -> ChargebackText.table(chargeback, Palette.of(!noColor), out);

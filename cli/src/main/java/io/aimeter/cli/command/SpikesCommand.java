@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
       "Usual is the median of the same hour of the last four weeks (where there are three; else of",
       "the last seven days, where there are four). A spike is hours above it by five robust standard",
       "deviations and by half, also without its dearest call, and by a twentieth of a usual day. A cause",
-      "explains at least 80 % (else 50 %) of what is beyond the usual, and one and a half times its usual",
+      "explains at least 80 %% (else 50 %%) of what is beyond the usual, and one and a half times its usual",
       "share. The release is the one that the application began with at most a day before (tag release)."
     })
 public final class SpikesCommand implements Callable<Integer> {

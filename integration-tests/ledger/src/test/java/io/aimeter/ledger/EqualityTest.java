@@ -7,32 +7,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aimeter.collector.Batch;
 import io.aimeter.collector.store.Store;
-import io.aimeter.collector.web.WebPlan;
-import io.aimeter.collector.web.WebServer;
-import io.aimeter.collector.web.api.ApiPlan;
 import io.aimeter.core.ledger.Layout;
 import io.aimeter.core.ledger.Manifest;
-import io.aimeter.core.ledger.StoreFile;
-import io.aimeter.core.price.PriceBook;
 import io.aimeter.core.record.CostRecord;
 import io.aimeter.core.record.RecordField;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -41,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.StringJoiner;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -71,8 +53,7 @@ class EqualityTest {
           "client", "client");
 
   @TempDir Path root;
-  private final HttpClient client = HttpClient.newHttpClient();
-  private WebServer server;
+  private Page page;
 
   static List<Long> seeds() {
     List<Long> seeds = new ArrayList<>();
@@ -84,37 +65,12 @@ class EqualityTest {
 
   @BeforeEach
   void start() throws Exception {
-    server =
-        new WebServer(
-            new WebPlan(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), null),
-            null,
-            new ApiPlan(root, PriceBook.bundled(), "sesame", Set.of()),
-            (event, message, fields) -> {});
-    server.start();
+    page = new Page(root);
   }
 
   @AfterEach
   void close() {
-    server.close();
-  }
-
-  private HttpResponse<String> send(String path, String... parameters) throws Exception {
-    StringJoiner query = new StringJoiner("&");
-    for (int i = 0; i < parameters.length; i += 2) {
-      query.add(parameters[i] + "=" + URLEncoder.encode(parameters[i + 1], StandardCharsets.UTF_8));
-    }
-    return client.send(
-        HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + server.port() + "/api/v1/" + path + "?" + query))
-            .header("Authorization", "Bearer sesame")
-            .build(),
-        BodyHandlers.ofString());
-  }
-
-  private String get(String path, String... parameters) throws Exception {
-    HttpResponse<String> answer = send(path, parameters);
-    assertEquals(200, answer.statusCode(), answer::body);
-    return answer.body();
+    page.close();
   }
 
   @ParameterizedTest
@@ -145,19 +101,17 @@ class EqualityTest {
               "--timezone",
               "UTC");
 
-      String json = get("report", asked);
+      String json = page.get("report", asked);
       assertEquals(Run.of(with(typed, "--json")), json);
-      assertEquals(Run.of(with(typed, "--csv")), get("export", asked));
+      assertEquals(Run.of(with(typed, "--csv")), page.get("export", asked));
       assertEquals(sql(by, "true"), costs(new ObjectMapper().readTree(json), by));
 
       String team = random.nextBoolean() ? "a" : "";
       JsonNode narrowed =
-          new ObjectMapper()
-              .readTree(
-                  get(
-                      "report",
-                      Stream.concat(Stream.of(asked), Stream.of("where", "team=" + team))
-                          .toArray(String[]::new)));
+          page.json(
+              "report",
+              Stream.concat(Stream.of(asked), Stream.of("where", "team=" + team))
+                  .toArray(String[]::new));
       assertEquals(sql(by, "coalesce(team, '') = '" + team + "'"), costs(narrowed, by));
     }
     trend(since, until);
@@ -165,9 +119,7 @@ class EqualityTest {
   }
 
   private void trend(String since, String until) throws Exception {
-    JsonNode page =
-        new ObjectMapper()
-            .readTree(get("trend", "by", "team", "since", since, "until", until, "top", "99"));
+    JsonNode shown = page.json("trend", "by", "team", "since", since, "until", until, "top", "99");
     JsonNode typed =
         Run.json(
             List.of(
@@ -183,7 +135,7 @@ class EqualityTest {
                 "--top",
                 "99",
                 "--json"));
-    assertEquals(typed, page.get("rows"));
+    assertEquals(typed, shown.get("rows"));
   }
 
   /** Page by page, each record once. */
@@ -192,15 +144,13 @@ class EqualityTest {
     long cost = 0;
     String next = "";
     do {
-      JsonNode page =
-          new ObjectMapper()
-              .readTree(
-                  get("records", "since", since, "until", until, "limit", "7", "before", next));
-      for (JsonNode record : page.get("records")) {
+      JsonNode shown =
+          page.json("records", "since", since, "until", until, "limit", "7", "before", next);
+      for (JsonNode record : shown.get("records")) {
         seen.add(record.get("instance").asText() + "/" + record.get("sequence").asLong());
         cost += record.path("cost_nano_usd").asLong();
       }
-      next = page.get("next").asText();
+      next = shown.get("next").asText();
     } while (!next.equals("null"));
     assertEquals(seen.size(), Set.copyOf(seen).size());
     long all = sql(List.of("team"), "true").values().stream().mapToLong(Long::longValue).sum();
@@ -224,51 +174,18 @@ class EqualityTest {
   }
 
   private Map<List<String>, Long> sql(List<String> by, String condition) throws Exception {
-    StringJoiner files = new StringJoiner(", ", "[", "]");
-    try (Stream<Path> stores = Files.list(Layout.stores(root))) {
-      for (Path store : stores.toList()) {
-        for (StoreFile file : Manifest.read(store).files()) {
-          files.add("'" + store.resolve(file.path()) + "'");
-        }
-      }
-    }
-    StringJoiner columns = new StringJoiner(", ");
-    by.forEach(name -> columns.add(COLUMNS.get(name)));
-    String sql =
-        "SELECT coalesce(sum(cost_nano_usd), 0)::BIGINT, %s FROM read_parquet(%s, union_by_name=true) WHERE started_at >= '%s' AND started_at < '%s' AND %s GROUP BY ALL"
-            .formatted(
-                columns,
-                files,
-                timestamp(RandomLedger.SINCE),
-                timestamp(RandomLedger.UNTIL),
-                condition);
-    Map<List<String>, Long> costs = new HashMap<>();
-    try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
-        Statement statement = duckdb.createStatement();
-        ResultSet row = statement.executeQuery(sql)) {
-      while (row.next()) {
-        List<String> keys = new ArrayList<>();
-        for (int i = 0; i < by.size(); i++) {
-          keys.add(row.getString(2 + i));
-        }
-        costs.put(keys, row.getLong(1));
-      }
-    }
-    return costs;
-  }
-
-  private static String timestamp(Instant instant) {
-    return instant.toString().replace('T', ' ').replace("Z", "");
+    List<String> columns = by.stream().map(COLUMNS::get).toList();
+    return Parquet.costs(root, columns, RandomLedger.SINCE, RandomLedger.UNTIL, condition);
   }
 
   @Test
   void anEmptyStoreIsNothingSpent() throws Exception {
-    JsonNode report = new ObjectMapper().readTree(get("report"));
+    JsonNode report = page.json("report");
     assertEquals(0, report.get("lines").size());
     assertEquals(0, report.get("total").get("calls").asLong());
-    assertTrue(new ObjectMapper().readTree(get("meta")).get("earliest").isNull());
+    assertTrue(page.json("meta").get("earliest").isNull());
     for (String name : List.of("trend", "features", "spikes", "savings", "keys", "migration")) {
-      JsonNode answer = new ObjectMapper().readTree(get(name));
+      JsonNode answer = page.json(name);
       assertEquals(0, answer.get("rows").size(), name);
       assertEquals(1, answer.get("notes").size(), name);
     }
@@ -280,9 +197,9 @@ class EqualityTest {
     Path store = Layout.stores(root).resolve("w0");
     Path file = store.resolve(Manifest.read(store).files().get(0).path());
     Files.write(file, new byte[100]);
-    assertEquals(503, send("report", "since", "2026-01-01").statusCode());
+    assertEquals(503, page.send("report", "since", "2026-01-01").statusCode());
     Files.delete(file);
-    HttpResponse<String> gone = send("report", "since", "2026-01-01");
+    HttpResponse<String> gone = page.send("report", "since", "2026-01-01");
     assertEquals(503, gone.statusCode());
     assertTrue(gone.body().startsWith("{\"error\":\"cannot read the store"), gone::body);
   }
@@ -296,8 +213,7 @@ class EqualityTest {
     int asked = 0;
     try {
       while (writer.isAlive() || asked < 3) {
-        JsonNode report =
-            new ObjectMapper().readTree(get("report", "by", "team", "since", "2026-01-01"));
+        JsonNode report = page.json("report", "by", "team", "since", "2026-01-01");
         long calls = report.get("total").get("calls").asLong();
         assertEquals(0, calls % 10, "a batch is seen as a whole");
         assertTrue(calls >= before, "what was there is there");
@@ -310,7 +226,7 @@ class EqualityTest {
       writer.join();
     }
     assertTrue(done.get(), "the writer never waited for us, nor failed");
-    assertEquals(600, new ObjectMapper().readTree(get("meta")).get("records").asLong());
+    assertEquals(600, page.json("meta").get("records").asLong());
   }
 
   /** Sixty batches of ten calls, merged in between. */
