@@ -58,7 +58,8 @@ public final class Freshness {
     Line.print("collector.visible_max", Line.quantile(millis, 1), "ms");
   }
 
-  private static Path onlyStore(Path root) throws IOException {
+  /** The store of the one collector that there is. */
+  static Path onlyStore(Path root) throws IOException {
     try (Stream<Path> stores = Files.list(Layout.stores(root))) {
       return stores.findFirst().orElseThrow();
     }

@@ -1,12 +1,13 @@
 package io.aimeter.benchmarks;
 
+import io.aimeter.core.ledger.Manifest;
+import io.aimeter.core.ledger.StoreFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * How much aimeter can take: through the agent, through the collector, at rest, and in a report.
@@ -104,13 +105,10 @@ public final class Throughput {
     Line.print("store.bytes_per_record", storedBytes() / (double) records, "bytes");
   }
 
+  /** Without what readers of a moment ago may still have open. */
   private long storedBytes() throws IOException {
-    try (Stream<Path> files = Files.walk(work.resolve("aimeter/store"))) {
-      return files
-          .filter(file -> file.toString().endsWith(".parquet"))
-          .mapToLong(file -> file.toFile().length())
-          .sum();
-    }
+    Path store = Freshness.onlyStore(work.resolve("aimeter"));
+    return Manifest.read(store).files().stream().mapToLong(StoreFile::bytes).sum();
   }
 
   /** A report as a user asks for it: a new JVM each time; the files are in the system's cache. */

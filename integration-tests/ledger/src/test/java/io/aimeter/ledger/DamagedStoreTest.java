@@ -6,29 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.aimeter.cli.Aimeter;
 import io.aimeter.collector.Batch;
 import io.aimeter.collector.store.Store;
-import io.aimeter.collector.web.WebPlan;
-import io.aimeter.collector.web.WebServer;
-import io.aimeter.collector.web.api.ApiPlan;
 import io.aimeter.core.ledger.Layout;
 import io.aimeter.core.ledger.Manifest;
-import io.aimeter.core.price.PriceBook;
 import io.aimeter.core.record.CostRecord;
 import io.aimeter.core.record.RecordField;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,19 +79,8 @@ class DamagedStoreTest {
   }
 
   private HttpResponse<String> dashboard() throws Exception {
-    WebPlan plan = new WebPlan(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), null);
-    try (WebServer server =
-        new WebServer(
-            plan,
-            null,
-            new ApiPlan(root, PriceBook.bundled(), "sesame", Set.of()),
-            (event, message, fields) -> {})) {
-      server.start();
-      URI uri = URI.create("http://127.0.0.1:" + server.port() + "/api/v1/report?since=2026-01-01");
-      return HttpClient.newHttpClient()
-          .send(
-              HttpRequest.newBuilder(uri).header("Authorization", "Bearer sesame").build(),
-              BodyHandlers.ofString());
+    try (Page page = new Page(root)) {
+      return page.send("report", "since", "2026-01-01");
     }
   }
 

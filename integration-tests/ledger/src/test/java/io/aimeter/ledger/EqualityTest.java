@@ -8,13 +8,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aimeter.collector.Batch;
 import io.aimeter.collector.store.Store;
 import io.aimeter.core.ledger.Layout;
-import io.aimeter.core.ledger.Manifest;
 import io.aimeter.core.record.CostRecord;
 import io.aimeter.core.record.RecordField;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -189,19 +186,6 @@ class EqualityTest {
       assertEquals(0, answer.get("rows").size(), name);
       assertEquals(1, answer.get("notes").size(), name);
     }
-  }
-
-  @Test
-  void aFileThatIsGoneOrDamagedIsSaid() throws Exception {
-    new RandomLedger(root, 1);
-    Path store = Layout.stores(root).resolve("w0");
-    Path file = store.resolve(Manifest.read(store).files().get(0).path());
-    Files.write(file, new byte[100]);
-    assertEquals(503, page.send("report", "since", "2026-01-01").statusCode());
-    Files.delete(file);
-    HttpResponse<String> gone = page.send("report", "since", "2026-01-01");
-    assertEquals(503, gone.statusCode());
-    assertTrue(gone.body().startsWith("{\"error\":\"cannot read the store"), gone::body);
   }
 
   @Test
