@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  aimeter budgets",
-      "  aimeter budgets --file budgets.yaml --fail-over 100%"
+      "  aimeter budgets --file budgets.yaml --fail-over 100%%"
     })
 public final class BudgetsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
