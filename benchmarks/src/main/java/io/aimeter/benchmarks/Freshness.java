@@ -39,13 +39,8 @@ public final class Freshness {
     double[] millis = new double[RECORDS];
     for (int number = 0; number <= RECORDS; number++) {
       long rows = freshness.rows();
-      encoded.clear();
-      RecordCodec.encode(mix.record(number, journal.instance(), number + 1), encoded);
-      encoded.flip();
       long from = System.nanoTime();
-      if (!journal.append(encoded)) {
-        throw new IllegalStateException("record " + number + " was dropped");
-      }
+      Journals.append(journal, mix.record(number, journal.instance(), number + 1), encoded);
       freshness.await(rows + 1, from);
       if (number == 0) {
         Journals.open(journal); // from the second on they go through the queue

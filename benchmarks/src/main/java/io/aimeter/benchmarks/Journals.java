@@ -3,6 +3,9 @@ package io.aimeter.benchmarks;
 import io.aimeter.agent.append.Journal;
 import io.aimeter.agent.health.Counters;
 import io.aimeter.agent.health.Notices;
+import io.aimeter.core.record.RecordCodec;
+import io.aimeter.core.record.RecordView;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,6 +28,20 @@ final class Journals {
           counters.copyTo(status);
           return status;
         });
+  }
+
+  /**
+   * Appends a record, which must not be dropped.
+   *
+   * @param encoded room for its bytes
+   */
+  static void append(Journal journal, RecordView record, ByteBuffer encoded) {
+    encoded.clear();
+    RecordCodec.encode(record, encoded);
+    encoded.flip();
+    if (!journal.append(encoded)) {
+      throw new IllegalStateException("a record was dropped");
+    }
   }
 
   /** Opens the queue of a journal that has its first record; by its ticks, which are its clock. */

@@ -25,12 +25,7 @@ public final class QueueFill {
         journal = Journals.in(root);
         sequence = 0;
       }
-      encoded.clear();
-      RecordCodec.encode(mix.record(number, journal.instance(), ++sequence), encoded);
-      encoded.flip();
-      if (!journal.append(encoded)) {
-        throw new IllegalStateException("record " + number + " was dropped");
-      }
+      Journals.append(journal, mix.record(number, journal.instance(), ++sequence), encoded);
       if (sequence == 1) {
         Journals.open(journal);
       }

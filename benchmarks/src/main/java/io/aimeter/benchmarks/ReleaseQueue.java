@@ -43,12 +43,7 @@ public final class ReleaseQueue {
     Journal journal = Journals.in(Path.of(args[0]));
     ByteBuffer encoded = ByteBuffer.allocate(RecordCodec.MAX_RECORD_BYTES);
     for (int number = 1; number <= RECORDS; number++) {
-      encoded.clear();
-      RecordCodec.encode(record(journal.instance(), number), encoded);
-      encoded.flip();
-      if (!journal.append(encoded)) {
-        throw new IllegalStateException("record " + number + " was dropped");
-      }
+      Journals.append(journal, record(journal.instance(), number), encoded);
       if (number == RECORDS / 3) {
         Journals.open(journal); // a third is in the spill file, and the rest in the queue
       }

@@ -1,18 +1,12 @@
 package io.aimeter.collector.alert;
 
 import io.aimeter.query.BadInput;
-import io.aimeter.query.Engine;
-import io.aimeter.query.Ledger;
 import io.aimeter.query.answer.BudgetsAnswer;
-import io.aimeter.query.budget.Budget;
-import io.aimeter.query.budget.BudgetFile;
-import io.aimeter.query.budget.BudgetQuery;
 import io.aimeter.query.budget.BudgetUse;
 import io.aimeter.query.data.Usd;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -37,16 +31,9 @@ final class BudgetWatch implements Watch {
 
   @Override
   public List<Condition> look(Instant now) throws IOException {
-    Path file = BudgetsAnswer.file(root);
-    if (!Files.exists(file)) {
-      return List.of();
-    }
     List<Condition> found = new ArrayList<>();
-    try (Engine engine = SpendWatch.engine()) {
-      List<Budget> budgets = BudgetFile.read(file);
-      new BudgetQuery(new Ledger(root, engine))
-          .run(budgets, now, zone)
-          .forEach(use -> budget(use, found));
+    try {
+      BudgetsAnswer.uses(root, SpendWatch::engine, now, zone).forEach(use -> budget(use, found));
     } catch (BadInput | IllegalStateException e) {
       throw new IOException(e.getMessage(), e);
     }

@@ -9,7 +9,6 @@ import io.aimeter.collector.sink.Backoff;
 import io.aimeter.collector.web.AccessToken;
 import io.aimeter.collector.web.WebServer;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
@@ -17,9 +16,6 @@ import java.util.function.Supplier;
  * and the collector collects meanwhile. For any thread.
  */
 final class Answering implements AutoCloseable {
-  private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
-
   private final Plan plan;
   private final Log log;
   private final WebServer server;
@@ -86,7 +82,7 @@ final class Answering implements AutoCloseable {
   }
 
   private void retry() {
-    Backoff backoff = new Backoff(SHORTEST_PAUSE, LONGEST_PAUSE);
+    Backoff backoff = Backoff.ofThisHost();
     try {
       do {
         Thread.sleep(backoff.failed().toMillis());

@@ -7,7 +7,6 @@ import io.aimeter.collector.log.Log;
 import io.aimeter.collector.sink.Backoff;
 import io.aimeter.collector.sink.SinkStatus;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -17,9 +16,6 @@ import java.util.concurrent.TimeUnit;
  * #await} are for one thread, the rest for any.
  */
 final class Opening {
-  private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
-
   private final Plan plan;
   private final Log log;
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -68,7 +64,7 @@ final class Opening {
 
   /** The collector, once it is open; null where {@link #stop} came first. */
   Collector await() throws IOException, InterruptedException {
-    Backoff backoff = new Backoff(SHORTEST_PAUSE, LONGEST_PAUSE);
+    Backoff backoff = Backoff.ofThisHost();
     while (collector == null) {
       if (stopped.await(backoff.failed().toMillis(), TimeUnit.MILLISECONDS)) {
         return null;

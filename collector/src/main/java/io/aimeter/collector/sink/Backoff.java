@@ -19,6 +19,11 @@ public final class Backoff {
     this.next = shortest;
   }
 
+  /** For what somebody must mend on this host: from a second to half a minute. */
+  public static Backoff ofThisHost() {
+    return new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
+  }
+
   /** After a failure. */
   public Duration failed() {
     long millis = next.toMillis();

@@ -54,9 +54,9 @@ final class ParquetFiles implements AutoCloseable {
    * Writes those rows of several files into one that start in the range of microseconds, its end
    * excluded; the file is durable when this returns. A row without a start counts as of 0.
    *
-   * <p>One file after the other, the one that begins first before others. Each is in the order of
-   * its rows' start already, so that a reader of a range finds most of it together; sorting all of
-   * them would take several times the CPU, and spill.
+   * <p>One file after the other, the one that begins first before others. Commits are in the order
+   * of their rows' start, so that a reader of a range finds most of it together; sorting all rows
+   * would take several times the CPU, and spill.
    */
   StoreFile merge(String path, List<StoreFile> files, long from, long to) throws IOException {
     List<StoreFile> touched =

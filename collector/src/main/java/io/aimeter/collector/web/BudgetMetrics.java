@@ -4,16 +4,12 @@ import io.aimeter.collector.log.Event;
 import io.aimeter.collector.log.Log;
 import io.aimeter.query.BadInput;
 import io.aimeter.query.Engine;
-import io.aimeter.query.Ledger;
 import io.aimeter.query.answer.BudgetsAnswer;
-import io.aimeter.query.budget.BudgetFile;
-import io.aimeter.query.budget.BudgetQuery;
 import io.aimeter.query.budget.BudgetUse;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -68,17 +64,17 @@ final class BudgetMetrics {
   }
 
   private void ask() {
-    Path file = BudgetsAnswer.file(root);
     List<BudgetUse> uses = List.of();
-    if (Files.exists(file)) {
-      try (Engine engine = Engine.brief(MEMORY, 1, LONGEST_SECONDS)) {
-        uses =
-            new BudgetQuery(new Ledger(root, engine))
-                .run(BudgetFile.read(file), Instant.now(), ZoneId.systemDefault());
-      } catch (IOException | BadInput | IllegalStateException e) {
-        // What was known no longer is; an alert on what is absent sees it.
-        log.say(Event.BUDGETS_FAILING, "cannot tell Prometheus of budgets: " + e.getMessage());
-      }
+    try {
+      uses =
+          BudgetsAnswer.uses(
+              root,
+              () -> Engine.brief(MEMORY, 1, LONGEST_SECONDS),
+              Instant.now(),
+              ZoneId.systemDefault());
+    } catch (IOException | BadInput | IllegalStateException e) {
+      // What was known no longer is; an alert on what is absent sees it.
+      log.say(Event.BUDGETS_FAILING, "cannot tell Prometheus of budgets: " + e.getMessage());
     }
     List<BudgetUse> told = uses.stream().limit(MOST_BUDGETS).toList();
     register(allocated, told, use -> use.budget().nanos());

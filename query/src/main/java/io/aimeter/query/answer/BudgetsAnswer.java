@@ -2,8 +2,10 @@ package io.aimeter.query.answer;
 
 import io.aimeter.query.Answer;
 import io.aimeter.query.BadInput;
+import io.aimeter.query.Engine;
 import io.aimeter.query.Ledger;
 import io.aimeter.query.budget.Budget;
+import io.aimeter.query.budget.BudgetFile;
 import io.aimeter.query.budget.BudgetQuery;
 import io.aimeter.query.budget.BudgetUse;
 import io.aimeter.query.budget.Period;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Who is over or under their allocation. */
 public final class BudgetsAnswer {
@@ -41,6 +44,24 @@ public final class BudgetsAnswer {
       throw new BadInput(none(found) + "  or name a file with --file");
     }
     return found;
+  }
+
+  /**
+   * What became of the budgets in the file of allocations; none where there is no file.
+   *
+   * @param engine starts one to ask with, only where there is a file; it is closed again
+   * @throws BadInput if the file is not as it must be
+   * @throws IOException if the store or the file cannot be read
+   */
+  public static List<BudgetUse> uses(Path root, Supplier<Engine> engine, Instant now, ZoneId zone)
+      throws IOException {
+    Path file = file(root);
+    if (!Files.exists(file)) {
+      return List.of();
+    }
+    try (Engine brief = engine.get()) {
+      return new BudgetQuery(new Ledger(root, brief)).run(BudgetFile.read(file), now, zone);
+    }
   }
 
   /** What people are told where there is no such file. */

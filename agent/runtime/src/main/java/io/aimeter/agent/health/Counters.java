@@ -8,7 +8,18 @@ import java.util.concurrent.atomic.LongAdder;
 /** The agent's counters by their key in the status file. Thread-safe, never blocks. */
 public final class Counters {
   private final ConcurrentHashMap<String, LongAdder> adders = new ConcurrentHashMap<>();
-  private final ConcurrentHashMap<String, Long> times = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<String, Times> times = new ConcurrentHashMap<>();
+
+  /** When the first and the last was counted, in epoch milliseconds. */
+  private static final class Times {
+    private final long first;
+    private volatile long last;
+
+    Times(long now) {
+      first = now;
+      last = now;
+    }
+  }
 
   /** Counts one more. */
   public void count(String key) {
@@ -26,11 +37,19 @@ public final class Counters {
     count(StatusFile.SWALLOWED_PREFIX + where);
   }
 
-  /** Counts a record that was dropped, and remembers when the first and the last was. */
+  /**
+   * Counts a record that was dropped, and remembers when the first and the last was. Allocates
+   * nothing but at the first: an application's thread may drop many.
+   */
   public void dropped(String key) {
     long now = System.currentTimeMillis();
-    times.putIfAbsent(key + StatusFile.FIRST, now);
-    times.put(key + StatusFile.LAST, now);
+    Times known = times.get(key);
+    if (known == null) {
+      known = times.putIfAbsent(key, new Times(now));
+    }
+    if (known != null) {
+      known.last = now;
+    }
     count(key);
   }
 
@@ -42,7 +61,10 @@ public final class Counters {
 
   /** Adds all counts and times to a status. */
   public void copyTo(Map<String, Object> status) {
-    status.putAll(times);
+    for (Map.Entry<String, Times> entry : times.entrySet()) {
+      status.put(entry.getKey() + StatusFile.FIRST, entry.getValue().first);
+      status.put(entry.getKey() + StatusFile.LAST, entry.getValue().last);
+    }
     for (Map.Entry<String, LongAdder> entry : adders.entrySet()) {
       status.put(entry.getKey(), entry.getValue().sum());
     }
