@@ -15,6 +15,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -34,16 +37,20 @@ public final class Alerts implements Runnable {
   /** Of the 4xx, those after which another attempt may do. */
   private static final Set<Integer> OF_THE_MOMENT = Set.of(401, 403, 404, 407, 408, 409, 425, 429);
 
-  private final WebhookPlan plan;
-  private final HttpSender sender;
-  private final Signature signature;
+  /** A webhook, and what is sent there with. */
+  private record Target(WebhookPlan plan, HttpSender sender, Signature signature) {}
+
+  private final BlockingQueue<Target> others = new LinkedBlockingQueue<>();
+  private final Duration longestRequest;
   private final Path file;
   private final String store;
   private final List<Watch> watches;
   private final Log log;
   private final Backoff backoff = new Backoff(FIRST_RETRY, LONGEST_RETRY);
   private final AlertState state;
+  private Target target;
   private boolean failing;
+  private long dropped;
 
   /**
    * Alerts of a store.
@@ -68,9 +75,8 @@ public final class Alerts implements Runnable {
   Alerts(
       WebhookPlan plan, Path storeDirectory, List<Watch> watches, Duration longestRequest, Log log)
       throws IOException {
-    this.plan = plan;
-    this.sender = new HttpSender(plan.tls(), longestRequest);
-    this.signature = new Signature(plan.secret());
+    this.longestRequest = longestRequest;
+    this.target = target(plan);
     this.file = storeDirectory.resolve("alerts.json");
     this.store = storeDirectory.getFileName().toString();
     this.watches = watches;
@@ -78,15 +84,36 @@ public final class Alerts implements Runnable {
     this.state = AlertState.read(file);
   }
 
+  private Target target(WebhookPlan plan) throws IOException {
+    HttpSender sender = new HttpSender(plan.tls(), longestRequest);
+    return new Target(plan, sender, new Signature(plan.secret()));
+  }
+
+  /**
+   * From now on the webhook is that one, which gets what still waits as well. For any thread.
+   *
+   * @throws IOException if a file for TLS cannot be used; then all is as before
+   */
+  public void use(WebhookPlan plan) throws IOException {
+    others.add(target(plan));
+  }
+
   @Override
   public void run() {
     try {
       while (true) {
         Duration pause = turn(Instant.now());
-        Thread.sleep(pause.toMillis());
+        pointTo(others.poll(pause.toMillis(), TimeUnit.MILLISECONDS));
       }
     } catch (InterruptedException e) {
       // The collector has ended.
+    }
+  }
+
+  private void pointTo(Target other) {
+    if (other != null) {
+      target = other;
+      backoff.succeeded(); // what failed was another's
     }
   }
 
@@ -97,13 +124,14 @@ public final class Alerts implements Runnable {
       while (!state.waiting().isEmpty()) {
         Duration pause = send(state.waiting().get(0));
         if (pause != null) {
-          return pause.compareTo(plan.interval()) < 0 ? pause : plan.interval();
+          Duration interval = target.plan().interval();
+          return pause.compareTo(interval) < 0 ? pause : interval;
         }
       }
     } catch (IOException | RuntimeException e) {
       log.say(Event.ALERTS_FAILING, "cannot tell what should be known: " + e.getMessage());
     }
-    return plan.interval();
+    return target.plan().interval();
   }
 
   private void look(Instant now) throws IOException {
@@ -123,11 +151,20 @@ public final class Alerts implements Runnable {
         changed = true;
       }
     }
-    while (state.waiting().size() > MOST_WAITING) {
-      state.waiting().remove(0);
+    int tooMany = state.waiting().size() - MOST_WAITING;
+    if (tooMany > 0) {
+      state.waiting().subList(0, tooMany).clear();
+      dropped += tooMany;
     }
     if (changed) {
       state.write(file); // before anything is sent
+    }
+    if (tooMany > 0) {
+      log.say(
+          Event.ALERTS_DROPPED,
+          "alerts are given up, the oldest first, as more than %d wait for the webhook: %d until now"
+              .formatted(MOST_WAITING, dropped),
+          Map.of("dropped", dropped));
     }
   }
 
@@ -184,10 +221,10 @@ public final class Alerts implements Runnable {
             "Aimeter-Event",
             alert.kind(),
             Signature.HEADER,
-            signature.of(Instant.now(), body));
+            target.signature().of(Instant.now(), body));
     HttpSender.Answer answer;
     try {
-      answer = sender.post(plan.url(), headers, body);
+      answer = target.sender().post(target.plan().url(), headers, body);
     } catch (IOException e) {
       return failed(e.getMessage(), null);
     }
@@ -195,7 +232,7 @@ public final class Alerts implements Runnable {
       succeeded(alert);
       return null;
     }
-    String problem = plan + " answers " + answer.status();
+    String problem = target.plan() + " answers " + answer.status();
     if (answer.status() / 100 == 4 && !OF_THE_MOMENT.contains(answer.status())) {
       doneWithFirst();
       log.say(

@@ -173,6 +173,7 @@ public enum ConfigKey {
       "webhook.url",
       ValueType.TEXT,
       null,
+      Effect.AT_ONCE,
       "Sends alerts there: of budgets, spikes, dead sinks and lost records. `https://…`, or `http://`"
           + " on this host."),
   WEBHOOK_SECRET(
@@ -181,14 +182,23 @@ public enum ConfigKey {
       null,
       "The key of the alerts' signatures, 16 characters or more; in the environment only."),
   WEBHOOK_SECRET_FILE(
-      "webhook.secret-file", ValueType.PATH, null, "A file whose first line is that key."),
+      "webhook.secret-file",
+      ValueType.PATH,
+      null,
+      Effect.AT_ONCE,
+      "A file whose first line is that key."),
   WEBHOOK_CA_FILE(
       "webhook.ca-file",
       ValueType.PATH,
       null,
+      Effect.AT_ONCE,
       "The authorities to trust there, in PEM, in place of those that the JDK knows."),
   WEBHOOK_INTERVAL(
-      "webhook.interval", ValueType.DURATION, "5m", "How often it looks for something to tell."),
+      "webhook.interval",
+      ValueType.DURATION,
+      "5m",
+      Effect.AT_ONCE,
+      "How often it looks for something to tell."),
 
   HTTP_LISTEN(
       "http.listen",

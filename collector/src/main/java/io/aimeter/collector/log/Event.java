@@ -39,6 +39,10 @@ public enum Event {
 
   ALERTED("alert", Level.WARN, "What the webhook has been told."),
   ALERTS_FAILING("alert.failing", Level.WARN, "It is not known whether there is anything to tell."),
+  ALERTS_DROPPED(
+      "alert.dropped",
+      Level.ERROR,
+      "More alerts wait for the webhook than are kept: the oldest go."),
   WEBHOOK_FAILING(
       "webhook.failing", Level.ERROR, "The webhook is not reached; what it lacks waits."),
   WEBHOOK_RECOVERED("webhook.recovered", Level.INFO, "The webhook is reached again."),

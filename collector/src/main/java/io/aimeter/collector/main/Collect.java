@@ -186,8 +186,9 @@ public final class Collect implements Callable<Integer> {
       } else {
         answering.begin(collector);
         plan.sayTo(log, answering.port());
-        reload.set(new Reload(source, plan, collector, answering.server(), log));
-        exitCode = run(collector, reload.get(), plan.alerts(collector, log), log);
+        Alerts alerts = plan.alerts(collector, log);
+        reload.set(new Reload(source, plan, collector, answering.server(), alerts, log));
+        exitCode = run(collector, reload.get(), alerts, log);
       }
       // Not by an orderly shutdown, in which a sink that hangs would be waited for.
       Runtime.getRuntime().halt(exitCode);

@@ -203,6 +203,11 @@ final class Plan {
     return new ApiPlan(root, pricing.book(), token, Web.names(config));
   }
 
+  /** Where alerts go; null for nowhere. */
+  WebhookPlan webhook() {
+    return webhook;
+  }
+
   /** What tells the webhook; null where there is none. */
   Alerts alerts(Collector collector, Log log) throws IOException {
     return webhook == null ? null : new Alerts(webhook, root, store(), collector::health, log);

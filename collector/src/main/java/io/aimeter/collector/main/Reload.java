@@ -1,6 +1,7 @@
 package io.aimeter.collector.main;
 
 import io.aimeter.collector.Collector;
+import io.aimeter.collector.alert.Alerts;
 import io.aimeter.collector.config.Config;
 import io.aimeter.collector.config.ConfigException;
 import io.aimeter.collector.config.ConfigKey;
@@ -9,6 +10,7 @@ import io.aimeter.collector.log.Event;
 import io.aimeter.collector.log.LogWriter;
 import io.aimeter.collector.sink.SinkPlan;
 import io.aimeter.collector.web.WebServer;
+import java.io.IOException;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -28,10 +30,12 @@ final class Reload implements Runnable {
   }
 
   private static final long LOOK_MILLIS = 1000;
+  private static final String WEBHOOK = section(ConfigKey.WEBHOOK_URL);
 
   private final Source source;
   private final Collector collector;
   private final WebServer web;
+  private final Alerts alerts;
   private final LogWriter log;
   private final Plan started;
   private final InForce atStart;
@@ -45,13 +49,16 @@ final class Reload implements Runnable {
    * Follows a plan's files.
    *
    * @param web null where the collector does not answer
+   * @param alerts null where it tells no webhook
    */
-  Reload(Source source, Plan plan, Collector collector, WebServer web, LogWriter log) {
+  Reload(
+      Source source, Plan plan, Collector collector, WebServer web, Alerts alerts, LogWriter log) {
     this.source = source;
     this.started = plan;
     this.plan = plan;
     this.collector = collector;
     this.web = web;
+    this.alerts = alerts;
     this.log = log;
     watched = plan.config();
     atStart = plan.read();
@@ -99,12 +106,12 @@ final class Reload implements Runnable {
       plan = changed;
       applied = then;
       read = then;
-    } catch (ConfigException | RuntimeException e) {
+    } catch (ConfigException | IOException | RuntimeException e) {
       log.say(Event.CONFIG_REFUSED, e.getMessage() + "; what was read before holds on");
     }
   }
 
-  private void apply(Plan changed, Set<ConfigKey> keys, InForce then) {
+  private void apply(Plan changed, Set<ConfigKey> keys, InForce then) throws IOException {
     Set<String> both = sections(changed);
     both.retainAll(sections(started));
     Set<String> comeOrGone = sections(changed);
@@ -118,6 +125,9 @@ final class Reload implements Runnable {
       } else if (atStart.changed(then).contains(key)) {
         later.add(key);
       }
+    }
+    if (atOnce.stream().anyMatch(key -> section(key).equals(WEBHOOK))) {
+      alerts.use(changed.webhook()); // first, as it may be refused, and the rest may not
     }
     changed.applyTo(log);
     if (atOnce.contains(ConfigKey.PRICES)) {
@@ -154,6 +164,9 @@ final class Reload implements Runnable {
         plan.sinks().stream().map(Reload::section).collect(Collectors.toCollection(TreeSet::new));
     if (plan.web() != null) {
       sections.add(section(ConfigKey.HTTP_LISTEN));
+    }
+    if (plan.webhook() != null) {
+      sections.add(WEBHOOK);
     }
     return sections;
   }

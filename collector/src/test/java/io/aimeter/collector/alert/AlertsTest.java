@@ -258,4 +258,25 @@ class AlertsTest {
     assertEquals(INTERVAL, alerts.turn(NOW));
     assertEquals(List.of("cannot look for what should be known: the store is away"), said);
   }
+
+  @Test
+  void whatIsBeyondAThousandIsGivenUpCountedAndSaid() throws Exception {
+    hook.close();
+    for (int i = 0; i < 1003; i++) {
+      holding.add(overspent("b" + i));
+    }
+    Alerts alerts = alerts();
+    alerts.turn(NOW);
+    assertEquals(
+        "alerts are given up, the oldest first, as more than 1000 wait for the webhook: 3 until now",
+        said.get(0));
+    holding.add(overspent("last"));
+    alerts.turn(NOW);
+    assertTrue(said.toString().contains("webhook: 4 until now"), said.toString());
+    hook = new TestHook(certificates, hook.port());
+    alerts.turn(NOW);
+    assertEquals(1000, hook.received().size());
+    assertEquals("b4 has spent 90 %", hook.received().get(0).json().get("message").asText());
+    assertEquals("last has spent 90 %", hook.received().get(999).json().get("message").asText());
+  }
 }

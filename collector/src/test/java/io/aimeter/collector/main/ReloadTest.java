@@ -11,11 +11,15 @@ import io.aimeter.core.ledger.Layout;
 import io.aimeter.core.record.CostRecord;
 import io.aimeter.core.record.RecordField;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -186,6 +190,47 @@ class ReloadTest {
       second.accept().close();
     }
     assertTrue(collector.isAlive(), collector.printed());
+  }
+
+  /** What the first did not take is told to the second. */
+  @Test
+  void theWebhookToo() throws Exception {
+    Files.writeString(etc.resolve("secret"), "of sixteen or more\n");
+    Files.writeString(
+        root.resolve("budgets.yaml"), "budgets: [{team: payments, usd: 0.00000001}]\n");
+    try (ServerSocket second = new ServerSocket(0);
+        TestInstance instance = new TestInstance(root, "i")) {
+      instance.appendBytes(
+          TestRecords.bytes(
+              TestRecords.record("i", 1).toBuilder()
+                  .set(RecordField.STARTED_AT, System.currentTimeMillis() * 1_000_000L)
+                  .build()));
+      second.setSoTimeout(30_000);
+      try (ServerSocket first = new ServerSocket(0)) {
+        first.setSoTimeout(30_000);
+        start("interval: 50ms", webhook(first), "  interval: 1s");
+        first.accept().close();
+        collector.awaitPrinted("cannot tell the webhook");
+        write("interval: 50ms", webhook(first), "  interval: 1s", "  ca-file: secret");
+        collector.awaitPrinted("what was read before holds on");
+        write("interval: 50ms", webhook(second), "  interval: 1h");
+        collector.awaitPrinted("in force now: webhook.url");
+      }
+      try (Socket told = second.accept();
+          Reader text = new InputStreamReader(told.getInputStream(), StandardCharsets.UTF_8)) {
+        char[] begin = new char["POST /hook HTTP/1.1".length()];
+        assertEquals(begin.length, text.read(begin));
+        assertEquals("POST /hook HTTP/1.1", new String(begin));
+      }
+    }
+    write("interval: 50ms");
+    collector.awaitPrinted("takes effect at the next start: webhook.url");
+    assertFalse(collector.printed().contains("of sixteen or more"), collector.printed());
+  }
+
+  private static String webhook(ServerSocket server) {
+    return "webhook:\n  url: http://127.0.0.1:%d/hook\n  secret-file: secret"
+        .formatted(server.getLocalPort());
   }
 
   private static String otlp(ServerSocket server) {
