@@ -59,7 +59,7 @@ final class Cheaper {
     CacheableCalls.keep(statement, calls);
     String sql =
         "SELECT "
-            + RecordRows.columns()
+            + RecordRows.columns(RecordRows.PRICED)
             + ", hit, ahead FROM "
             + calls.sql()
             + " c LEFT JOIN "
@@ -72,7 +72,7 @@ final class Cheaper {
             + candidates();
     try (ResultSet row = statement.executeQuery(sql)) {
       while (row.next()) {
-        CostRecord record = RecordRows.record(row);
+        CostRecord record = RecordRows.record(row, RecordRows.PRICED);
         one(record, row.getLong("hit"), row.getLong("ahead"));
       }
     }

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,50 +63,52 @@ final class CoverageQuery {
   static List<Coverage> ask(Statement statement, String rows) throws SQLException {
     Dimension[] dimensions = Dimension.values();
     StringJoiner names = new StringJoiner(", ");
-    StringJoiner sets = new StringJoiner(", ");
     for (Dimension dimension : dimensions) {
-      String name = NAMED + dimension.field().column();
-      names.add(name);
-      sets.add("(" + name + ")");
+      names.add(NAMED + dimension.field().column());
     }
-    String cost = RecordField.COST.column();
+    // There are few combinations; grouping sets of them take longer than all else of a report.
     String sql =
-        "SELECT grouping("
+        "SELECT "
             + names
-            + "), coalesce("
-            + names
-            + ") AS source, sum("
-            + cost
+            + ", sum("
+            + RecordField.COST.column()
             + ")::BIGINT AS spent FROM "
             + rows
-            + " GROUP BY GROUPING SETS ("
-            + sets
-            + ") HAVING spent IS NOT NULL ORDER BY spent DESC, source";
+            + " GROUP BY ALL HAVING spent IS NOT NULL";
     List<Map<String, Long>> known = new ArrayList<>();
     for (int i = 0; i < dimensions.length; i++) {
-      known.add(new LinkedHashMap<>());
+      known.add(new HashMap<>());
     }
     long[] unknown = new long[dimensions.length];
     try (ResultSet row = statement.executeQuery(sql)) {
       while (row.next()) {
-        int i = grouped(row.getLong(1), dimensions.length);
-        String source = row.getString(2);
-        if (source == null) {
-          unknown[i] = row.getLong(3);
-        } else {
-          known.get(i).put(source, row.getLong(3));
+        long spent = row.getLong(dimensions.length + 1);
+        for (int i = 0; i < dimensions.length; i++) {
+          String source = row.getString(i + 1);
+          if (source == null) {
+            unknown[i] = Math.addExact(unknown[i], spent);
+          } else {
+            known.get(i).merge(source, spent, Math::addExact);
+          }
         }
       }
     }
     List<Coverage> coverage = new ArrayList<>();
     for (int i = 0; i < dimensions.length; i++) {
-      coverage.add(new Coverage(dimensions[i].field().column(), known.get(i), unknown[i]));
+      coverage.add(
+          new Coverage(dimensions[i].field().column(), dearestFirst(known.get(i)), unknown[i]));
     }
     return coverage;
   }
 
-  /** Which of the columns a row is grouped by: the only one whose bit is not set. */
-  private static int grouped(long mask, int columns) {
-    return columns - 1 - Long.numberOfTrailingZeros(~mask);
+  private static Map<String, Long> dearestFirst(Map<String, Long> spent) {
+    Map<String, Long> sorted = new LinkedHashMap<>();
+    spent.entrySet().stream()
+        .sorted(
+            Map.Entry.<String, Long>comparingByValue()
+                .reversed()
+                .thenComparing(Map.Entry.comparingByKey()))
+        .forEach(each -> sorted.put(each.getKey(), each.getValue()));
+    return sorted;
   }
 }

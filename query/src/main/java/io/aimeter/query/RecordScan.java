@@ -1,12 +1,15 @@
 package io.aimeter.query;
 
 import io.aimeter.core.record.CostRecord;
+import io.aimeter.core.record.RecordField;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -27,12 +30,16 @@ public final class RecordScan {
    */
   public void each(Instant since, Instant until, Runnable begin, Consumer<CostRecord> each)
       throws IOException {
-    each(since, until, "true", begin, each);
+    each(since, until, EnumSet.allOf(RecordField.class), begin, each);
   }
 
-  /** The same for the records that pass an SQL condition. */
+  /** The same for records of which only some fields are needed. */
   void each(
-      Instant since, Instant until, String condition, Runnable begin, Consumer<CostRecord> each)
+      Instant since,
+      Instant until,
+      Set<RecordField> fields,
+      Runnable begin,
+      Consumer<CostRecord> each)
       throws IOException {
     ledger.ask(
         (statement, files) -> {
@@ -43,21 +50,19 @@ public final class RecordScan {
           }
           String sql =
               "SELECT "
-                  + RecordRows.columns()
+                  + RecordRows.columns(fields)
                   + " FROM "
                   + within.sql()
                   + " WHERE "
-                  + Sql.began(since, until)
-                  + " AND ("
-                  + condition
-                  + ")";
-          read(statement, sql, each);
+                  + Sql.began(since, until);
+          read(statement, sql, fields, each);
           return null;
         });
   }
 
   /** A statement's time-out is over with its first rows; here it is for all of them. */
-  private static void read(Statement statement, String sql, Consumer<CostRecord> each)
+  private static void read(
+      Statement statement, String sql, Set<RecordField> fields, Consumer<CostRecord> each)
       throws SQLException {
     long longest = TimeUnit.SECONDS.toNanos(statement.getQueryTimeout());
     long begin = System.nanoTime();
@@ -66,7 +71,7 @@ public final class RecordScan {
         if (longest > 0 && System.nanoTime() - begin > longest) {
           throw new SQLTimeoutException("the records were not read in time");
         }
-        each.accept(RecordRows.record(row));
+        each.accept(RecordRows.record(row, fields));
       }
     }
   }

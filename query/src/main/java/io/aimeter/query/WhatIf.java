@@ -70,6 +70,7 @@ public final class WhatIf {
         .each(
             since,
             until,
+            RecordRows.PRICED,
             sums::clear,
             record -> {
               if (record.has(RecordField.COST)
