@@ -56,7 +56,7 @@ final class CellRange {
 
   /** As a table expression. */
   String cells() {
-    return union(records, hasSums() ? summed.sums(SumsPart.CELLS) : null);
+    return union(records, hasSums() ? summed.sums(SumsPart.CELLS, true) : null);
   }
 
   /**
@@ -66,11 +66,13 @@ final class CellRange {
    * @param ofSums the same keys and sums by these names, of rows of which several may have the same
    *     keys
    * @param condition which cells
+   * @param daily whether the keys tell days apart
    */
-  String sums(Statement statement, String of, String ofSums, String condition) throws SQLException {
+  String sums(Statement statement, String of, String ofSums, String condition, boolean daily)
+      throws SQLException {
     String end = " WHERE " + condition + " GROUP BY ALL";
     String single = records == null ? null : "(SELECT " + of + " FROM " + records + end + ")";
-    String days = hasSums() ? summed.subtotals(statement, SumsPart.CELLS, of, end) : null;
+    String days = hasSums() ? summed.subtotals(statement, SumsPart.CELLS, of, end, daily) : null;
     String both = union(single, days);
     return single == null || days == null
         ? both
@@ -87,7 +89,8 @@ final class CellRange {
               statement,
               whole ? SumsPart.COVERAGE : SumsPart.CELLS,
               CoverageQuery.sums(whole),
-              " GROUP BY ALL");
+              " GROUP BY ALL",
+              false);
     }
     return union(records == null ? null : CoverageQuery.of(records), days);
   }

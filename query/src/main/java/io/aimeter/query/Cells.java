@@ -84,6 +84,14 @@ public final class Cells {
   private static final String RECORD = ofRecord();
   private static final String SUMS = sums();
 
+  /** The sums of all days of a file together are in rows without a start. */
+  private static final String TOTALS =
+      "SELECT * FROM days UNION ALL BY NAME SELECT "
+          + SUMS
+          + " FROM days WHERE instance IS NULL GROUP BY ALL UNION ALL BY NAME SELECT instance,"
+          + " max(sequence) AS sequence, sum(cell_instance_records)::BIGINT AS"
+          + " cell_instance_records FROM days WHERE instance IS NOT NULL GROUP BY ALL";
+
   /** Changes whenever the sums that a rollup holds do. */
   public static final String FORM = form();
 
@@ -149,6 +157,20 @@ public final class Cells {
   }
 
   /**
+   * A query for the sums of days, and for their total, which comes first so that a reader of it
+   * needs to read no more of a file.
+   *
+   * @param days a query for the days' sums
+   */
+  public static String withTotals(String days) {
+    return "WITH days AS MATERIALIZED ("
+        + days
+        + ") "
+        + TOTALS
+        + " ORDER BY started_at NULLS FIRST, team, app, feature";
+  }
+
+  /**
    * How many records there are of each instance, and the highest sequence of it, as a query for
    * instance, records and last_sequence.
    *
@@ -169,7 +191,8 @@ public final class Cells {
                   SumsPart.INSTANCES,
                   "instance, max(sequence) AS sequence, sum(cell_instance_records)::BIGINT AS"
                       + " cell_instance_records",
-                  " GROUP BY ALL"));
+                  " GROUP BY ALL",
+                  false));
     }
     return "SELECT instance, sum(cell_instance_records)::BIGINT AS records, max(sequence) AS"
         + " last_sequence FROM ("
@@ -229,7 +252,7 @@ public final class Cells {
 
   private static String form() {
     CRC32 crc = new CRC32();
-    crc.update((RECORD + SUMS + INSTANCES).getBytes(StandardCharsets.UTF_8));
+    crc.update((RECORD + SUMS + INSTANCES + TOTALS).getBytes(StandardCharsets.UTF_8));
     return Long.toHexString(crc.getValue());
   }
 }

@@ -83,6 +83,6 @@ public final class DailySpend {
         + LocalClock.dayOf("day_start")
         + ", * EXCLUDE (day_start) FROM "
         + CellRange.once(files, since, until, (from, to) -> byRecord)
-            .sums(statement, of.toString(), ofSums.toString(), Cells.PAID_RECORDS + " > 0");
+            .sums(statement, of.toString(), ofSums.toString(), Cells.PAID_RECORDS + " > 0", true);
   }
 }

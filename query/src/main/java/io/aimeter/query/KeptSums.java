@@ -30,6 +30,7 @@ import java.util.function.Consumer;
 final class KeptSums implements AutoCloseable {
   private static final String CATALOG = "kept";
   private static final String ID = "kept_id";
+  private static final List<Boolean> TOTAL = List.of(false, true);
 
   /** Of rollups' files; in memory they take about half as much again. */
   private static final long MOST_BYTES = 48L << 20;
@@ -37,7 +38,7 @@ final class KeptSums implements AutoCloseable {
   private static final int LONGEST_SECONDS = 30;
 
   /** How a file's rows are told: by a number of ours, and which days of it there are. */
-  private record Kept(int id, Set<Long> days, long bytes) {}
+  private record Kept(int id, Set<Long> days, boolean whole, long bytes) {}
 
   private final Connection connection;
   private final ExecutorService loader;
@@ -79,15 +80,19 @@ final class KeptSums implements AutoCloseable {
   }
 
   /** Whether all of these days are kept. */
-  boolean hasAll(List<StoreFiles.Days> chosen) {
-    return chosen.stream().allMatch(days -> found(days) != null);
+  boolean hasAll(List<StoreFiles.Days> chosen, boolean daily) {
+    return chosen.stream().allMatch(days -> found(days, days.hasTotal(daily)) != null);
   }
 
-  /** A table expression of some days' rows, as far as they are kept; the others are added. */
-  String of(SumsPart part, List<StoreFiles.Days> chosen, List<StoreFiles.Days> others) {
+  /**
+   * A table expression of some days' rows, or of their rollups' totals, as far as they are kept;
+   * the others are added.
+   */
+  String of(
+      SumsPart part, boolean total, List<StoreFiles.Days> chosen, List<StoreFiles.Days> others) {
     Map<StoreFiles.Days, Kept> there = new LinkedHashMap<>();
     for (StoreFiles.Days days : chosen) {
-      Kept found = found(days);
+      Kept found = found(days, total);
       if (found == null) {
         others.add(days);
       } else {
@@ -107,6 +112,9 @@ final class KeptSums implements AutoCloseable {
     there.forEach(
         (days, found) -> {
           ids.add(Integer.toString(found.id()));
+          if (total) {
+            return;
+          }
           for (long day : found.days()) {
             boolean isBetween = day >= wanted.getMin() && day <= wanted.getMax();
             if (isBetween && !days.days().contains(day)) {
@@ -118,15 +126,18 @@ final class KeptSums implements AutoCloseable {
     return "SELECT * EXCLUDE ("
         + ID
         + ") FROM "
-        + table(part)
+        + table(part, total)
         + " WHERE "
         + ID
         + " IN ("
         + ids
-        + ") AND started_at >= "
-        + at(wanted.getMin())
-        + " AND started_at <= "
-        + at(wanted.getMax())
+        + ")"
+        + (total
+            ? ""
+            : " AND started_at >= "
+                + at(wanted.getMin())
+                + " AND started_at <= "
+                + at(wanted.getMax()))
         + but;
   }
 
@@ -134,16 +145,17 @@ final class KeptSums implements AutoCloseable {
     return Sql.timestamp(day * StoreFiles.DAY_MICROS);
   }
 
-  private static String table(SumsPart part) {
-    return CATALOG + "." + part.table();
+  private static String table(SumsPart part, boolean total) {
+    return CATALOG + "." + part.table(total);
   }
 
-  private synchronized Kept found(StoreFiles.Days days) {
+  private synchronized Kept found(StoreFiles.Days days, boolean total) {
     Kept found = kept.get(days.path());
-    return found != null && found.days().containsAll(days.days()) ? found : null;
+    boolean has = found != null && found.days().containsAll(days.days());
+    return has && (found.whole() || !total) ? found : null;
   }
 
-  /** Has the days that a question chose read, and lets go of files that are no more. */
+  /** Has the rollups of which a question chose days read, and lets go of files that are no more. */
   synchronized void want(List<StoreFiles.Days> chosen, Set<Path> existing) {
     asked.retainAll(existing);
     List<StoreFiles.Days> fresh = chosen.stream().filter(days -> asked.add(days.path())).toList();
@@ -212,7 +224,9 @@ final class KeptSums implements AutoCloseable {
 
   private static void delete(Statement statement, int id) throws SQLException {
     for (SumsPart part : SumsPart.values()) {
-      statement.execute("DELETE FROM " + table(part) + " WHERE " + ID + " = " + id);
+      for (boolean total : TOTAL) {
+        statement.execute("DELETE FROM " + table(part, total) + " WHERE " + ID + " = " + id);
+      }
     }
   }
 
@@ -227,12 +241,15 @@ final class KeptSums implements AutoCloseable {
       id = next++;
     }
     for (SumsPart part : SumsPart.values()) {
-      String rows = part.read(days, ", " + id + "::INTEGER AS " + ID);
-      statement.execute("CREATE TABLE IF NOT EXISTS " + table(part) + " AS " + rows + " LIMIT 0");
-      statement.execute("INSERT INTO " + table(part) + " BY NAME " + rows);
+      for (boolean total : TOTAL) {
+        String rows = part.read(days, ", " + id + "::INTEGER AS " + ID, total);
+        String table = table(part, total);
+        statement.execute("CREATE TABLE IF NOT EXISTS " + table + " AS " + rows + " LIMIT 0");
+        statement.execute("INSERT INTO " + table + " BY NAME " + rows);
+      }
     }
     synchronized (this) {
-      kept.put(days.path(), new Kept(id, Set.copyOf(days.days()), bytes));
+      kept.put(days.path(), new Kept(id, Set.copyOf(days.days()), days.whole(), bytes));
     }
   }
 

@@ -147,7 +147,12 @@ public final class ReportQuery {
         + ") AS place FROM (SELECT *"
         + days
         + " FROM "
-        + range.sums(statement, keys.toString() + measures, sameKeys.toString() + measures, "true")
+        + range.sums(
+            statement,
+            keys.toString() + measures,
+            sameKeys.toString() + measures,
+            "true",
+            request.by().stream().anyMatch(Grouping::isTime))
         + ")";
   }
 
@@ -197,7 +202,8 @@ public final class ReportQuery {
                 + Measure.tokens()
                 + ")::BIGINT AS tokens",
             "model, sum(records)::BIGINT AS records, sum(tokens)::BIGINT AS tokens",
-            RecordField.PRICE_STATE.column() + " = 'unpriced'");
+            RecordField.PRICE_STATE.column() + " = 'unpriced'",
+            false);
     String sql = "SELECT model, records, tokens FROM " + sums + " ORDER BY 2 DESC, 1";
     List<Report.UnpricedModel> models = new ArrayList<>();
     try (ResultSet row = statement.executeQuery(sql)) {
@@ -216,7 +222,8 @@ public final class ReportQuery {
             statement,
             keys + ", sum(" + Cells.RECORDS + ")::BIGINT AS records",
             keys + ", sum(records)::BIGINT AS records",
-            RecordField.CALL_TYPE.column() + " = '" + RecordField.UNMETERED + "'");
+            RecordField.CALL_TYPE.column() + " = '" + RecordField.UNMETERED + "'",
+            false);
     String sql = "SELECT " + keys + ", records FROM " + sums + " ORDER BY 3 DESC, 1, 2";
     List<Report.UnmeteredClient> clients = new ArrayList<>();
     try (ResultSet row = statement.executeQuery(sql)) {

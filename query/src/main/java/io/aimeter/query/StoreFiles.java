@@ -30,14 +30,20 @@ public final class StoreFiles {
    * Sums of some days in a file.
    *
    * @param days from the epoch: the file may hold others, which no longer hold
+   * @param whole whether it holds no others
    */
-  record Days(Path path, List<Long> days) {}
+  record Days(Path path, List<Long> days, boolean whole) {
+    /** Whether the file's sums of all its days together are what is asked for. */
+    boolean hasTotal(boolean daily) {
+      return whole && !daily;
+    }
+  }
 
   /** The records of a range: those to read one by one, and days whose sums are there. */
   record Summed(StoreFiles records, List<Days> rollups) {
-    /** The days' rows, as a table expression. */
-    String sums(SumsPart part) {
-      String all = part.of(rollups, records.kept);
+    /** The days' rows, as a table expression; where days need not be told apart, fewer. */
+    String sums(SumsPart part, boolean daily) {
+      String all = part.of(rollups, records.kept, daily);
       return part == SumsPart.CELLS && !records.where.isEmpty()
           ? "(SELECT * FROM " + all + " WHERE " + Where.sql(records.where) + ")"
           : all;
@@ -49,11 +55,12 @@ public final class StoreFiles {
      *
      * @param select keys and sums
      * @param end from WHERE on
+     * @param daily whether they tell days apart
      */
-    String subtotals(Statement statement, SumsPart part, String select, String end)
+    String subtotals(Statement statement, SumsPart part, String select, String end, boolean daily)
         throws SQLException {
-      String sql = "SELECT " + select + " FROM " + sums(part) + end;
-      return records.kept != null && records.kept.hasAll(rollups)
+      String sql = "SELECT " + select + " FROM " + sums(part, daily) + end;
+      return records.kept != null && records.kept.hasAll(rollups, daily)
           ? records.kept.subtotals().of(statement, sql)
           : "(" + sql + ")";
     }
@@ -177,6 +184,7 @@ public final class StoreFiles {
   Summed summed(long from, long to, Cells.Cut cut) {
     Set<Path> summedUp = new HashSet<>();
     List<Days> chosen = new ArrayList<>();
+    List<Days> all = new ArrayList<>();
     for (Map.Entry<Path, List<Rollup>> store : rollups.entrySet()) {
       for (Rollup rollup :
           earlier.isAny() || !Where.areOfCells(where) ? List.<Rollup>of() : store.getValue()) {
@@ -195,12 +203,15 @@ public final class StoreFiles {
                   }
                 });
         if (!days.isEmpty()) {
-          chosen.add(new Days(store.getKey().resolve(rollup.path()), days));
+          Path path = store.getKey().resolve(rollup.path());
+          List<Long> every = List.copyOf(rollup.days().keySet());
+          chosen.add(new Days(path, days, rollup.isWhole() && days.size() == every.size()));
+          all.add(new Days(path, every, rollup.isWhole()));
         }
       }
     }
     if (kept != null) {
-      kept.want(chosen, rollupPaths());
+      kept.want(all, rollupPaths());
     }
     return new Summed(where(f -> isBetween(f, from, to) && !summedUp.contains(f.path())), chosen);
   }

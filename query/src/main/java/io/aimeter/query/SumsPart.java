@@ -2,7 +2,9 @@ package io.aimeter.query;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 
 /** What a file of days' sums is asked for, each in a relation that has no more than that needs. */
 enum SumsPart {
@@ -35,18 +37,19 @@ enum SumsPart {
     this.end = end;
   }
 
-  /** Its name. */
-  String table() {
-    return table;
+  /** The name of the table with its days, or with the totals of whole rollups. */
+  String table(boolean total) {
+    return total ? table + "_total" : table;
   }
 
   /**
    * A query that reads it from a file.
    *
    * @param more further columns, each after a comma
+   * @param total of all its days together, of a rollup that is chosen in whole; else day by day
    */
-  String read(StoreFiles.Days rollup, String more) {
-    StringJoiner days = new StringJoiner(", ");
+  String read(StoreFiles.Days rollup, String more, boolean total) {
+    StringJoiner days = new StringJoiner(", ", " IN (", ")");
     rollup.days().forEach(day -> days.add(Sql.timestamp(day * StoreFiles.DAY_MICROS)));
     return "SELECT "
         + columns
@@ -55,25 +58,30 @@ enum SumsPart {
         + Sql.text(rollup.path().toString())
         + ", hive_partitioning=false) WHERE "
         + condition
-        + " AND started_at IN ("
-        + days
-        + ")"
+        + " AND started_at"
+        + (total ? " IS NULL" : days)
         + end;
   }
 
-  /** A table expression of some days, from memory as far as they are there. */
-  String of(List<StoreFiles.Days> rollups, KeptSums kept) {
-    List<StoreFiles.Days> others = new ArrayList<>();
+  /**
+   * A table expression of some days, from memory as far as they are there.
+   *
+   * @param daily whether days must be told apart; else rollups chosen in whole are one row for all
+   *     of their days
+   */
+  String of(List<StoreFiles.Days> rollups, KeptSums kept, boolean daily) {
+    Map<Boolean, List<StoreFiles.Days>> byTotal =
+        rollups.stream().collect(Collectors.partitioningBy(days -> days.hasTotal(daily)));
     List<String> each = new ArrayList<>();
-    if (kept == null) {
-      others.addAll(rollups);
-    } else {
-      String known = kept.of(this, rollups, others);
-      if (known != null) {
-        each.add(known);
-      }
-    }
-    others.forEach(days -> each.add(read(days, "")));
+    byTotal.forEach(
+        (total, chosen) -> {
+          List<StoreFiles.Days> others = new ArrayList<>();
+          String known = kept == null ? null : kept.of(this, total, chosen, others);
+          if (known != null) {
+            each.add(known);
+          }
+          (kept == null ? chosen : others).forEach(days -> each.add(read(days, "", total)));
+        });
     return "(" + String.join(" UNION ALL BY NAME ", each) + ")";
   }
 }

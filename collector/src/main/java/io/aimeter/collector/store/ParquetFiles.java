@@ -75,8 +75,8 @@ final class ParquetFiles implements AutoCloseable {
   }
 
   /**
-   * Writes the sums of days' records, and those of other days that a rollup has; the file is
-   * durable when this returns.
+   * Writes the sums of days' records, those of other days that a rollup has, and their total; the
+   * file is durable when this returns.
    *
    * @param before whose days are taken over, null: none
    * @return the file, with the number of the records that were summed up now
@@ -96,9 +96,7 @@ final class ParquetFiles implements AutoCloseable {
               + ")");
     }
     days.forEach((day, files) -> parts.add(Cells.sumsOfDay(table(files), day)));
-    database.copy(
-        String.join(" UNION ALL BY NAME ", parts) + " ORDER BY started_at, team, app, feature",
-        path);
+    database.copy(Cells.withTotals(String.join(" UNION ALL BY NAME ", parts)), path);
     String fresh =
         days.keySet().stream().map(ParquetFiles::start).collect(Collectors.joining(", "));
     long records =

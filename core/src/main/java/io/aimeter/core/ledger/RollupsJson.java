@@ -21,6 +21,7 @@ final class RollupsJson {
       json.writeStartObject();
       json.writeStringField("path", rollup.path());
       json.writeStringField("form", rollup.form());
+      json.writeBooleanField("whole", rollup.isWhole());
       json.writeObjectFieldStart("days");
       for (Map.Entry<Long, List<String>> day : rollup.days().entrySet()) {
         json.writeArrayFieldStart(Long.toString(day.getKey()));
@@ -48,6 +49,7 @@ final class RollupsJson {
   private static Rollup one(JsonParser json) throws IOException {
     String path = null;
     String form = null;
+    boolean whole = false;
     Map<Long, List<String>> days = new TreeMap<>();
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String name = json.currentName();
@@ -59,6 +61,9 @@ final class RollupsJson {
         case "form":
           form = json.getText();
           break;
+        case "whole":
+          whole = json.getBooleanValue();
+          break;
         case "days":
           readDays(json, days);
           break;
@@ -69,7 +74,7 @@ final class RollupsJson {
     if (path == null || form == null) {
       throw new IOException("a rollup lacks its path or its form");
     }
-    return new Rollup(path, form, days);
+    return new Rollup(path, form, days, whole);
   }
 
   private static void readDays(JsonParser json, Map<Long, List<String>> days) throws IOException {

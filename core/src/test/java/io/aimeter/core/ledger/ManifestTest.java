@@ -56,10 +56,14 @@ class ManifestTest {
             "f00",
             Map.of(20777L, List.of(there.path()), 20778L, List.of(there.path(), "gone")));
     Rollup none = new Rollup("rollup/2026-10-a.parquet", "f00", Map.of(20747L, List.of("gone")));
-    new Manifest(2, List.of(there), Map.of(), List.of(), List.of(), List.of(rollup, none))
+    Rollup all =
+        new Rollup("rollup/2026-09-a.parquet", "f00", Map.of(20717L, List.of(there.path())));
+    new Manifest(2, List.of(there), Map.of(), List.of(), List.of(), List.of(rollup, none, all))
         .commit(store);
     List<Rollup> read = Manifest.read(store).rollups();
-    assertEquals(1, read.size());
+    assertEquals(2, read.size());
+    assertFalse(read.get(0).isWhole(), "one of its days no longer holds");
+    assertTrue(read.get(1).isWhole());
     assertEquals("rollup/2026-11-a.parquet", read.get(0).path());
     assertEquals("f00", read.get(0).form());
     assertEquals(Map.of(20777L, List.of(there.path())), read.get(0).days());
@@ -67,6 +71,11 @@ class ManifestTest {
         store.resolve("MANIFEST"),
         "{\"format\":1,\"generation\":3,\"files\":[],\"next\":{},\"rollups\":[{\"path\":\"a\"}]}");
     assertThrows(IOException.class, () -> Manifest.read(store));
+    Files.writeString(
+        store.resolve("MANIFEST"),
+        "{\"format\":1,\"generation\":3,\"files\":[],\"next\":{},\"rollups\":[{\"path\":\"a\","
+            + "\"form\":\"f00\",\"days\":{\"20777\":[]}}]}");
+    assertFalse(Manifest.read(store).rollups().get(0).isWhole(), "who wrote it did not know");
   }
 
   @Test

@@ -50,6 +50,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RollupsTest {
   private static final Instant NOW = Instant.parse("2026-11-25T00:00:00Z");
   private static final int QUESTIONS = 3;
+  private static final Duration DAY = Duration.ofDays(1);
 
   private static final List<String> DIMENSIONS =
       List.of(
@@ -157,8 +158,10 @@ class RollupsTest {
       List<String> by = new ArrayList<>(new HashSet<>(DIMENSIONS));
       Collections.shuffle(by, random);
       by = by.subList(0, 1 + random.nextInt(3));
-      Instant since = time(random, 0);
-      Instant until = time(random, 20);
+      // Of all time: of each month the total.
+      boolean isAll = i == 0;
+      Instant since = isAll ? RandomLedger.SINCE.minus(DAY) : time(random, 0);
+      Instant until = isAll ? RandomLedger.UNTIL.plus(DAY) : time(random, 20);
       reports.add(
           List.of(
               "report",
