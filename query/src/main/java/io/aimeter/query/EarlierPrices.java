@@ -41,6 +41,11 @@ final class EarlierPrices {
     return !files.isEmpty();
   }
 
+  /** Their files. */
+  List<Path> paths() {
+    return files.stream().map(Before::path).toList();
+  }
+
   /** The table expression with the earlier prices in the place of today's. */
   String laidOver(String table) {
     if (files.isEmpty()) {

@@ -276,6 +276,7 @@ public final class StoreFiles {
   String damage(Connection connection) {
     Set<Path> others = rollupPaths();
     others.addAll(expired.paths());
+    others.addAll(earlier.paths());
     String found = null;
     for (Located each : files) {
       found = found == null ? DamagedFiles.problem(each.path(), each.file().bytes()) : found;

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,7 +34,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  aimeter chargeback                                     last month",
       "  aimeter chargeback --month 2026-10 --format html > october.html",
-      "  aimeter chargeback --month 2026-10 --by team,app,feature --format csv"
+      "  aimeter chargeback --month 2026-10 --by team,app,feature --csv"
     })
 public final class ChargebackCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -60,12 +61,30 @@ public final class ChargebackCommand implements Callable<Integer> {
       description = "The zone the month begins and ends in. Providers' invoices are in UTC.")
   private String timezone;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description =
-          "text, markdown, html (prints well, to PDF too), csv or json (exact). Default: text.")
-  private Format format = Format.text;
+  @ArgGroup private Form form;
+
+  /** One of the forms: --json and --csv as for every other answer. */
+  private static final class Form {
+    @Option(
+        names = "--format",
+        paramLabel = "FORMAT",
+        description =
+            "text, markdown, html (prints well, to PDF too), csv or json (exact). Default: text.")
+    private Format format;
+
+    @Option(names = "--json", description = "As JSON: exact, money in nano-USD too.")
+    private boolean json;
+
+    @Option(names = "--csv", description = "As CSV: exact.")
+    private boolean csv;
+
+    Format format() {
+      if (json) {
+        return Format.json;
+      }
+      return csv ? Format.csv : format;
+    }
+  }
 
   /** The forms, as people type them. */
   private enum Format {
@@ -88,7 +107,7 @@ public final class ChargebackCommand implements Callable<Integer> {
         ChargebackAnswer.ask(where.in(new Ledger(store.root())), month, by, Moments.zone(timezone));
     Report report = chargeback.inSectionOrder();
     PrintWriter out = spec.commandLine().getOut();
-    switch (format) {
+    switch (form == null ? Format.text : form.format()) {
       case text -> ChargebackText.table(chargeback, Palette.of(!noColor), out);
       case markdown -> ChargebackText.markdown(chargeback, out);
       case html -> ChargebackText.html(chargeback, out);

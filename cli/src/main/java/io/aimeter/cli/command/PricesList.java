@@ -1,11 +1,12 @@
 package io.aimeter.cli.command;
 
-import io.aimeter.cli.render.Palette;
 import io.aimeter.cli.render.PriceTable;
 import io.aimeter.core.price.PriceBook;
 import io.aimeter.core.price.PriceListing;
 import io.aimeter.query.BadInput;
 import io.aimeter.query.answer.PricesAnswer;
+import java.io.IOException;
+import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -13,7 +14,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -34,18 +34,22 @@ final class PricesList implements Callable<Integer> {
 
   @Mixin private BookOption prices;
 
-  @Option(names = "--no-color", description = "No colours, also when printing to a terminal.")
-  private boolean noColor;
+  @Mixin private FormatOption format;
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     PriceBook book = prices.book();
     List<PriceListing> models = PricesAnswer.matching(book, text);
     if (models.isEmpty()) {
       throw new BadInput("no model in price book " + book.version() + " has '" + text + "' in it");
     }
-    PriceTable.print(
-        models, LocalDate.now(ZoneOffset.UTC), Palette.of(!noColor), spec.commandLine().getOut());
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    PrintWriter out = spec.commandLine().getOut();
+    if (format.isForPeople()) {
+      PriceTable.print(models, today, format.palette(), out);
+    } else {
+      format.print(PricesAnswer.of(book, text, today), out);
+    }
     return 0;
   }
 }

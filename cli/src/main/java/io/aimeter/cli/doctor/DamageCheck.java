@@ -1,8 +1,6 @@
 package io.aimeter.cli.doctor;
 
 import io.aimeter.core.ledger.Manifest;
-import io.aimeter.core.ledger.Rollup;
-import io.aimeter.core.ledger.StoreFile;
 import io.aimeter.query.DamagedFiles;
 import io.aimeter.query.StoreFiles;
 import java.io.IOException;
@@ -46,12 +44,9 @@ final class DamageCheck {
 
   private static List<String> problems(Path store, Manifest manifest) {
     List<String> problems = new ArrayList<>();
-    for (StoreFile file : manifest.files()) {
-      problems.add(DamagedFiles.problem(store.resolve(file.path()), file.bytes()));
-    }
-    for (Rollup rollup : manifest.rollups()) {
-      problems.add(DamagedFiles.problem(store.resolve(rollup.path()), 0));
-    }
+    manifest
+        .paths()
+        .forEach((path, bytes) -> problems.add(DamagedFiles.problem(store.resolve(path), bytes)));
     problems.removeIf(Objects::isNull);
     return problems;
   }

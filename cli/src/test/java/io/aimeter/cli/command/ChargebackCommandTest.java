@@ -101,6 +101,15 @@ class ChargebackCommandTest {
   }
 
   @Test
+  void theFlagsOfOtherAnswersSayTheFormsForMachines() {
+    assertEquals(run("--format", "json"), run("--json"));
+    assertEquals(run("--format", "csv"), run("--csv"));
+    Run both = Run.of("chargeback", "--dir", store.root(), "--csv", "--format", "html");
+    assertEquals(2, both.exitCode());
+    assertTrue(both.err().contains("mutually exclusive"), both.err());
+  }
+
+  @Test
   void theMonthIsOfTheZone() {
     assertTrue(
         run("--timezone", "+01:00", "--by", "cost-center", "--format", "markdown")

@@ -4,6 +4,8 @@ import static io.aimeter.cli.TestStore.call;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aimeter.cli.Run;
 import io.aimeter.cli.TestStore;
 import io.aimeter.core.record.RecordField;
@@ -25,6 +27,23 @@ class PricesCommandTest {
     Run none = Run.of("prices", "list", "no-such-model");
     assertEquals(2, none.exitCode());
     assertTrue(none.err().contains("no model in price book"), none.err());
+  }
+
+  @Test
+  void listIsToldToMachinesExactly() throws Exception {
+    JsonNode rows =
+        new ObjectMapper().readTree(Run.of("prices", "list", "claude-sonnet-4-5", "--json").out());
+    JsonNode model = null;
+    for (JsonNode row : rows) {
+      String name = row.get("provider").asText() + "/" + row.get("model").asText();
+      model = name.equals("anthropic/claude-sonnet-4-5") ? row : model;
+    }
+    assertEquals("3.75", model.get("cache_write_5m").asText());
+    assertEquals("15", model.get("output").asText());
+    assertTrue(!model.get("source").asText().isEmpty(), model.toString());
+    String csv = Run.of("prices", "list", "claude-sonnet-4-5", "--csv").out();
+    assertTrue(csv.startsWith("provider,model,aliases,input,cache_read,"), csv);
+    assertEquals(rows.size() + 1, csv.lines().count());
   }
 
   @Test

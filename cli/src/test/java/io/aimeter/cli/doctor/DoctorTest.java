@@ -8,6 +8,10 @@ import io.aimeter.cli.Run;
 import io.aimeter.cli.TestStore;
 import io.aimeter.cli.doctor.JvmCommand.Attachment;
 import io.aimeter.core.ledger.Layout;
+import io.aimeter.core.ledger.Manifest;
+import io.aimeter.core.ledger.Outbox;
+import io.aimeter.core.ledger.Parcel;
+import io.aimeter.core.ledger.Rerating;
 import io.aimeter.core.ledger.StatusFile;
 import io.aimeter.core.record.RecordField;
 import java.nio.channels.FileChannel;
@@ -229,6 +233,21 @@ class DoctorTest {
     assertTrue(examine().stream().noneMatch(finding -> finding.subject().equals("clock")));
     store.commit(call("jvm-1", 2, "2027-11-24T11:59:00Z"));
     expect(Mark.WARN, "clock", "w-1 has records of the future, up to 2027-11-24T11:59:00Z");
+  }
+
+  @Test
+  void aDamagedFileOfEarlierPricesAndOneOfASinkThatIsGone() throws Exception {
+    store.commit(call("jvm-1", 1, TODAY));
+    Path prices =
+        Files.writeString(store.directory().resolve("prices.parquet"), "PAR1 and no more");
+    Rerating rerating = new Rerating(1, "v2", "prices.parquet", 1, 0, 1, 1, 2);
+    Outbox outbox =
+        new Outbox("kafka", "stream", 0, List.of(new Parcel("sent.parquet", 1)), List.of());
+    Manifest now = Manifest.read(store.directory());
+    new Manifest(2, now.files(), now.next(), List.of(rerating), List.of(outbox))
+        .commit(store.directory());
+    expect(Mark.FAIL, "store", prices + " is damaged: its begin or end is not that of a Parquet");
+    expect(Mark.FAIL, "store", store.directory().resolve("sent.parquet") + " is missing; restore");
   }
 
   @Test

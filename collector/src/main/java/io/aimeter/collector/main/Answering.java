@@ -20,6 +20,7 @@ final class Answering implements AutoCloseable {
   private final Log log;
   private final WebServer server;
   private final Thread retrying = new Thread(this::retry, "aimeter-listen");
+  private final Thread keeping = new Thread(this::keepToken, "aimeter-token");
   private volatile String problem;
 
   /** Begins to answer where the plan says; does nothing where that is nowhere. */
@@ -67,7 +68,30 @@ final class Answering implements AutoCloseable {
         if (!NoRoom.isCauseOf(e, plan.store())) {
           throw e;
         }
+        keeping.setDaemon(true);
+        keeping.start();
       }
+    }
+  }
+
+  /** Until there is room for it: the owner's {@code aimeter dashboard} finds the token there. */
+  private void keepToken() {
+    Backoff backoff = Backoff.ofThisHost();
+    try {
+      while (!isTokenKept()) {
+        Thread.sleep(backoff.failed().toMillis());
+      }
+    } catch (InterruptedException e) {
+      // The collector has ended.
+    }
+  }
+
+  private boolean isTokenKept() {
+    try {
+      server.useForDashboard(plan.dashboardToken());
+      return true;
+    } catch (IOException e) {
+      return false;
     }
   }
 
@@ -106,6 +130,7 @@ final class Answering implements AutoCloseable {
   @Override
   public void close() {
     retrying.interrupt();
+    keeping.interrupt();
     if (server != null) {
       server.close();
     }

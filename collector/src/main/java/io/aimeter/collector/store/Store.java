@@ -351,15 +351,7 @@ public final class Store implements AutoCloseable {
       return; // what it writes is not yet named, and may be old already when it will be
     }
     Set<String> named = new HashSet<>();
-    manifest.files().forEach(file -> named.add(directory.resolve(file.path()).toString()));
-    manifest.reratings().forEach(r -> named.add(directory.resolve(r.path()).toString()));
-    manifest.rollups().forEach(r -> named.add(directory.resolve(r.path()).toString()));
-    if (manifest.expired() != null) {
-      named.add(directory.resolve(manifest.expired().path()).toString());
-    }
-    Set<String> unshipped = new HashSet<>();
-    manifest.outboxes().forEach(outbox -> outbox.addPaths(unshipped));
-    unshipped.forEach(path -> named.add(directory.resolve(path).toString()));
+    manifest.paths().keySet().forEach(path -> named.add(directory.resolve(path).toString()));
     Instant old = Instant.now().minus(GRACE);
     List<Path> there = new ArrayList<>();
     for (String place :

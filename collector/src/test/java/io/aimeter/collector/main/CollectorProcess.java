@@ -51,6 +51,11 @@ final class CollectorProcess {
     return new CollectorProcess(process, errors);
   }
 
+  /** Its own, or that of what it runs behind. */
+  long pid() {
+    return process.pid();
+  }
+
   boolean isAlive() {
     return process.isAlive();
   }

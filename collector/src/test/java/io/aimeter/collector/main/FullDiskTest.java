@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.aimeter.collector.TestInstance;
 import io.aimeter.collector.TestStore;
+import io.aimeter.collector.web.AccessToken;
 import io.aimeter.core.ledger.Layout;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -30,6 +31,10 @@ class FullDiskTest {
 
   /** A file system that nobody else sees; null where this machine lets nobody mount one. */
   private List<String> onFullDisk() throws IOException, InterruptedException {
+    return onFullDisk(Layout.stores(root));
+  }
+
+  private List<String> onFullDisk(Path full) throws IOException, InterruptedException {
     Path script = beside.resolve("on-full-disk.sh");
     Files.write(script, FullDiskTest.class.getResourceAsStream("on-full-disk.sh").readAllBytes());
     Path mine = Files.createDirectories(beside.resolve("mine"));
@@ -46,7 +51,7 @@ class FullDiskTest {
         tried.getInputStream().readAllBytes();
         if (tried.waitFor() == 0) {
           List<String> command = new ArrayList<>(run);
-          command.add(Files.createDirectories(Layout.stores(root)).toString());
+          command.add(Files.createDirectories(full).toString());
           command.add(beside.resolve("room").toString());
           command.add(Files.createDirectories(beside.resolve("copy")).toString());
           return command;
@@ -104,6 +109,47 @@ class FullDiskTest {
     }
     Path store = beside.resolve("copy").resolve("w-local");
     assertEquals(TestStore.exactly(7), TestStore.audit(store));
+  }
+
+  /** The store has room on a disk of its own, and is ready long before the token can be kept. */
+  @Test
+  void aDashboardsTokenThatFindsNoRoomIsKeptOnceThereIs() throws Exception {
+    List<String> onFullDisk = onFullDisk(root);
+    if (onFullDisk == null) {
+      aFirstWriteThatFindsNoRoomIsTriedAgain();
+      return;
+    }
+    List<String> storeApart = new ArrayList<>(List.of("env", "APART=store"));
+    storeApart.addAll(onFullDisk);
+    int port = freePort();
+    Path config = config("interval: 50ms", "http: {listen: " + port + "}");
+    CollectorProcess collector = start(storeApart, "--config", config.toString());
+    awaitStatus(port, "/health/ready", 200);
+    Path token = Path.of("/proc/" + collector.pid() + "/root" + root, AccessToken.FILE);
+    assertFalse(Files.exists(token));
+    Files.createFile(beside.resolve("room"));
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (!Files.exists(token)) {
+      assertTrue(System.nanoTime() < end && collector.isAlive(), collector.printed());
+      Thread.sleep(50);
+    }
+    String kept = Files.readString(token).strip();
+    URI answer = URI.create("http://127.0.0.1:" + port + "/api/v1/budgets");
+    awaitLetIn(answer, kept);
+    collector.kill();
+  }
+
+  /** The file is there a moment before the dashboard goes by it. */
+  private static void awaitLetIn(URI answer, String token) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(answer).header("Authorization", "Bearer " + token).build();
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    int status = 0;
+    while (status != 200) {
+      assertTrue(System.nanoTime() < end, "answers " + status);
+      Thread.sleep(50);
+      status = HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode();
+    }
   }
 
   private static int freePort() throws IOException {

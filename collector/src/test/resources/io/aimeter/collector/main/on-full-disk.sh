@@ -4,9 +4,10 @@
 store=$1 room=$2 copy=$3
 shift 3
 mount -t tmpfs -o size=8m,nr_inodes=200 full "$store" || exit 97
+[ -z "${APART:-}" ] || { mkdir "$store/queue" "$store/$APART" && mount -t tmpfs apart "$store/$APART"; } # has room
 dd if=/dev/zero of="$store/filler" bs=64k 2>/dev/null # until there is no room
 i=0
-while [ $i -lt 200 ]; do touch "$store/none-$i" 2>/dev/null || break; i=$((i + 1)); done
+while [ -z "${APART:-}" ] && [ $i -lt 200 ]; do touch "$store/none-$i" 2>/dev/null || break; i=$((i + 1)); done
 "$@" &
 pid=$!
 trap 'kill -TERM $pid' TERM

@@ -147,6 +147,24 @@ public final class Manifest {
     return expired;
   }
 
+  /**
+   * All files it names: their paths relative to its directory, with the bytes each had when it was
+   * written, 0 where it does not say that. What is named nowhere else is no file of the store.
+   */
+  public Map<String, Long> paths() {
+    Map<String, Long> paths = new TreeMap<>();
+    Set<String> unshipped = new HashSet<>();
+    outboxes.forEach(outbox -> outbox.addPaths(unshipped));
+    unshipped.forEach(path -> paths.put(path, 0L));
+    reratings.forEach(rerating -> paths.put(rerating.path(), 0L));
+    rollups.forEach(rollup -> paths.put(rollup.path(), 0L));
+    if (expired != null) {
+      paths.put(expired.path(), 0L);
+    }
+    files.forEach(file -> paths.put(file.path(), file.bytes()));
+    return paths;
+  }
+
   /** The same, of a store whose retention has dropped that; null: nothing. */
   public Manifest withExpired(Expired dropped) {
     return new Manifest(generation, files, next, reratings, outboxes, rollups, dropped);

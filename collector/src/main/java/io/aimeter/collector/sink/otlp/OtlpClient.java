@@ -56,7 +56,9 @@ final class OtlpClient {
       return answer.body();
     }
     String said = "OTLP: " + to + " answers " + answer.status() + Statuses.text(answer);
-    if (OF_THE_MESSAGE.contains(answer.status())) {
+    // A proxy says 400 where it wants a client's certificate, which is no record's fault.
+    boolean isOfProxy = answer.status() == 400 && Statuses.isPage(answer);
+    if (OF_THE_MESSAGE.contains(answer.status()) && !isOfProxy) {
       throw new RefusedException(said, null);
     }
     throw new SinkException(said, null, answer.retryAfter());

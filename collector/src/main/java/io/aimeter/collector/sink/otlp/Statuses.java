@@ -5,6 +5,8 @@ import com.google.protobuf.WireFormat;
 import io.aimeter.collector.http.HttpSender;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What a receiver says of a failure. */
 final class Statuses {
@@ -12,6 +14,7 @@ final class Statuses {
   private static final int MESSAGE = 2;
 
   private static final int MOST = 200;
+  private static final Pattern TITLE = Pattern.compile("(?is)<title>(.*?)</title>");
 
   private Statuses() {}
 
@@ -19,8 +22,17 @@ final class Statuses {
   static String text(HttpSender.Answer answer) {
     String message = message(answer.body());
     String text = message == null ? new String(answer.body(), StandardCharsets.UTF_8) : message;
+    Matcher title = TITLE.matcher(text);
+    if (isPage(answer) && title.find()) {
+      text = title.group(1).strip();
+    }
     String line = text.lines().findFirst().orElse("").replaceAll("\\p{Cntrl}", " ").strip();
     return line.isEmpty() ? "" : ": " + line.substring(0, Math.min(MOST, line.length()));
+  }
+
+  /** Whether it is a page for people, which a proxy writes and no receiver of OTLP. */
+  static boolean isPage(HttpSender.Answer answer) {
+    return new String(answer.body(), StandardCharsets.UTF_8).stripLeading().startsWith("<");
   }
 
   private static String message(byte[] body) {

@@ -17,6 +17,7 @@ import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceResponse;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.logs.v1.SeverityNumber;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -148,6 +149,32 @@ class LogsSinkTest {
         events().stream()
             .map(event -> attributes(event).get("log.record.uid").getStringValue())
             .toList());
+  }
+
+  /** As nginx answers who shows no certificate. */
+  @Test
+  void aProxysPageBlamesNoRecordAndItsTitleIsSaid() throws Exception {
+    String page =
+        """
+        <html>
+        <head><title>400 No required SSL certificate was sent</title></head>
+        <body><center>nginx</center></body>
+        </html>
+        """;
+    try (LogsSink sink = sink()) {
+      sink.open("s");
+      receiver.answer(400, page.getBytes(StandardCharsets.UTF_8), null);
+      SinkException e =
+          assertThrows(
+              SinkException.class, () -> sink.write(List.of(TestRecords.record("i", 1)), 7));
+      assertEquals(SinkException.class, e.getClass(), "a person can mend that");
+      assertTrue(
+          e.getMessage().endsWith("answers 400: 400 No required SSL certificate was sent"),
+          e.getMessage());
+      receiver.answer(413, page.getBytes(StandardCharsets.UTF_8), null);
+      assertThrows(
+          RefusedException.class, () -> sink.write(List.of(TestRecords.record("i", 1)), 7));
+    }
   }
 
   @Test
