@@ -59,6 +59,7 @@ public final class Collector implements AutoCloseable {
   private volatile long cycledAt = System.nanoTime();
   private Consumer<List<CostRecord>> onCommit = records -> {};
   private Supplier<String> httpProblem = () -> null;
+  private Supplier<String> http = () -> null;
   private long statusAt;
   private long cycles;
 
@@ -251,9 +252,10 @@ public final class Collector implements AutoCloseable {
     this.onCommit = listener;
   }
 
-  /** Its status also says why it does not answer over HTTP, null: it does; to be set first. */
-  public void onStatus(Supplier<String> whyNoHttp) {
-    this.httpProblem = whyNoHttp;
+  /** Its status also says where it answers over HTTP, or why it does not; to be set first. */
+  public void onStatus(Supplier<String> where, Supplier<String> whyNot) {
+    this.http = where;
+    this.httpProblem = whyNot;
   }
 
   /** How it fares; for any thread. */
@@ -353,6 +355,7 @@ public final class Collector implements AutoCloseable {
     status.put(StatusFile.UNREADABLE, unreadable.count());
     status.put(StatusFile.LAST_PROBLEM, problem);
     status.put(StatusFile.HTTP_PROBLEM, httpProblem.get());
+    status.put(StatusFile.HTTP, http.get());
     for (SinkStatus sink : shipping.status()) {
       String prefix = StatusFile.SINK_PREFIX + sink.name();
       status.put(prefix + ".shipped", sink.shipped());

@@ -24,9 +24,14 @@ final class ExpiredRecords {
     if (expired != null) {
       counts.add(store.resolve(expired.path()));
       records += expired.records();
-      Instant day = Instant.EPOCH.plus(Duration.ofDays(expired.beforeDay()));
+      Instant day = before(expired);
       before = before == null || day.isAfter(before) ? day : before;
     }
+  }
+
+  /** What began before is gone of a store; null: nothing. */
+  static Instant before(Expired expired) {
+    return expired == null ? null : Instant.EPOCH.plus(Duration.ofDays(expired.beforeDay()));
   }
 
   /** How many they are. */

@@ -26,6 +26,7 @@ public record StoreSummary(List<OfStore> stores) {
    * @param bytes of its Parquet files
    * @param earliest the start of the earliest record, null where there is none
    * @param latest the start of the latest record, null where there is none
+   * @param expiredBefore what began before is gone by retention; null: nothing
    * @param status what the collector said last of how it fares; empty where it said nothing
    */
   public record OfStore(
@@ -35,6 +36,7 @@ public record StoreSummary(List<OfStore> stores) {
       long bytes,
       Instant earliest,
       Instant latest,
+      Instant expiredBefore,
       Map<String, Object> status) {
     /** When its collector last said anything; null for never. */
     public Instant writtenAt() {
@@ -51,7 +53,8 @@ public record StoreSummary(List<OfStore> stores) {
   public static StoreSummary of(Path root) throws IOException {
     List<OfStore> stores = new ArrayList<>();
     for (Path store : StoreFiles.directories(root)) {
-      List<StoreFile> files = Manifest.read(store).files();
+      Manifest manifest = Manifest.read(store);
+      List<StoreFile> files = manifest.files();
       stores.add(
           new OfStore(
               store.getFileName().toString(),
@@ -66,6 +69,7 @@ public record StoreSummary(List<OfStore> stores) {
                   .map(file -> StoreFiles.ofMicros(file.maxStartMicros()))
                   .max(Instant::compareTo)
                   .orElse(null),
+              ExpiredRecords.before(manifest.expired()),
               status(store)));
     }
     return new StoreSummary(stores);

@@ -61,7 +61,7 @@ final class Answering implements AutoCloseable {
   void begin(Collector collector) throws IOException {
     if (server != null) {
       collector.onCommit(server.spend()::committed);
-      collector.onStatus(() -> problem);
+      collector.onStatus(this::address, () -> problem);
       try {
         server.useForDashboard(plan.dashboardToken());
       } catch (IOException e) {
@@ -120,6 +120,11 @@ final class Answering implements AutoCloseable {
   /** The port it answers at; null where it does not now. */
   Integer port() {
     return server == null || problem != null ? null : Integer.valueOf(server.port());
+  }
+
+  private String address() {
+    Integer port = port();
+    return port == null ? null : plan.web().at(port).onThisHost();
   }
 
   /** What answers; null where nothing is to. */

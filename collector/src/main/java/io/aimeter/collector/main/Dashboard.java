@@ -27,8 +27,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "Shows the store in a browser, read-only and on this host only, until it is interrupted.",
-      "It needs no running collector. The link it prints has a token in it: who has the link can"
-          + " read."
+      "It needs no running collector; where one shows it already, the link is to that. The link has"
+          + " a token in it: who has the link can read."
     },
     sortOptions = false)
 public final class Dashboard implements Callable<Integer> {
@@ -90,17 +90,28 @@ public final class Dashboard implements Callable<Integer> {
       PriceBook bundled = PriceBook.bundled();
       PriceBook book = overlay == null ? bundled : bundled.withOverlay(overlay);
       String token = token(root);
+      String running =
+          port == null && prices == null ? RunningCollector.address(root, token) : null;
+      if (running != null) {
+        System.err.println("aimeter dashboard: the running collector shows it; nothing is started");
+        show(running, token);
+        return 0;
+      }
       try (WebServer server = server(new ApiPlan(root, book, token, Set.of()))) {
-        String link = "http://127.0.0.1:" + server.port() + "/#token=" + token;
-        System.out.println(link);
-        if (!noOpen) {
-          Browser.open(link);
-        }
+        show("http://127.0.0.1:" + server.port(), token);
         Thread.currentThread().join();
       }
       return 0;
     } catch (PriceBookException | IOException e) {
       return complain(e.getMessage());
+    }
+  }
+
+  private void show(String address, String token) {
+    String link = address + "/#token=" + token;
+    System.out.println(link);
+    if (!noOpen) {
+      Browser.open(link);
     }
   }
 

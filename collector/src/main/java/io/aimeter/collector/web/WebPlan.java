@@ -1,5 +1,6 @@
 package io.aimeter.collector.web;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
 /**
@@ -11,6 +12,13 @@ public record WebPlan(InetSocketAddress address, String token) {
   /** The same at another port, which stands for any where it is 0. */
   public WebPlan at(int port) {
     return new WebPlan(new InetSocketAddress(address.getHostString(), port), token);
+  }
+
+  /** How this host calls it: {@code http://127.0.0.1:9464}. */
+  public String onThisHost() {
+    InetAddress host = address.getAddress();
+    String name = host.isAnyLocalAddress() ? "127.0.0.1" : address.getHostString();
+    return "http://" + name + ":" + address.getPort();
   }
 
   @Override

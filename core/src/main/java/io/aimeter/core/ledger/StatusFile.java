@@ -95,6 +95,9 @@ public final class StatusFile {
   /** Text: why it does not answer over HTTP now, though it is to. */
   public static final String HTTP_PROBLEM = "http.problem";
 
+  /** Text: where it answers on this host, such as {@code http://127.0.0.1:9464}, if it does. */
+  public static final String HTTP = "http";
+
   /**
    * Before a sink's name, after which comes one of {@code .shipped}, {@code .waiting}, {@code
    * .refused} (numbers: records) and {@code .problem} (text: why it gets none now).

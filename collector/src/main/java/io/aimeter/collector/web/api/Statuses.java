@@ -52,6 +52,15 @@ final class Statuses {
                       .max(Instant::compareTo)
                       .orElse(null),
                   null));
+          json.writeStringField(
+              "expired_before",
+              Objects.toString(
+                  summary.stores().stream()
+                      .map(StoreSummary.OfStore::expiredBefore)
+                      .filter(Objects::nonNull)
+                      .max(Instant::compareTo)
+                      .orElse(null),
+                  null));
           json.writeNumberField(
               "records", summary.stores().stream().mapToLong(StoreSummary.OfStore::records).sum());
           json.writeArrayFieldStart("stores");
@@ -80,6 +89,10 @@ final class Statuses {
           json.writeStringField("directory", asked.root().toString());
           json.writeNumberField("missing_records", losses.missing());
           json.writeNumberField("dropped_records", losses.dropped());
+          if (losses.expiredBefore() != null) {
+            json.writeNumberField("expired_records", losses.expired());
+            json.writeStringField("expired_before", losses.expiredBefore().toString());
+          }
           json.writeArrayFieldStart("stores");
           for (StoreSummary.OfStore store : summary.stores()) {
             json.writeStartObject();

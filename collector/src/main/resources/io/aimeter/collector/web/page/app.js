@@ -18,7 +18,11 @@ let answeredAt = 0;
 let abort = null;
 
 function navigation(current) {
-  byId('nav').replaceChildren(...VIEWS.map(view => h('a', {href: where.link(view.name), 'aria-current': view.name === current || view.children?.includes(current) ? 'page' : null, title: `g ${view.key}`}, view.title)));
+  const nav = byId('nav');
+  nav.replaceChildren(...VIEWS.map(view => h('a', {href: where.link(view.name), 'aria-current': view.name === current || view.children?.includes(current) ? 'page' : null, title: `g ${view.key}`}, view.title)));
+  // On a phone it is a line that scrolls.
+  const here = nav.querySelector('[aria-current]');
+  if (here) nav.scrollLeft = here.offsetLeft - (nav.clientWidth - here.offsetWidth) / 2;
 }
 
 function context(now, signal, waiting) {
@@ -43,8 +47,16 @@ function banner(text) {
   byId('banner').replaceChildren(...text ? [h('p', {class: 'alarm'}, text)] : []);
 }
 
+/** How far back the store reaches, where more was asked for. */
+function reach(view, now) {
+  const gone = meta.expired_before;
+  const since = view.period ? where.period(now.parameters, meta).since : now.parameters.get('month');
+  const missing = gone && since && (where.begins(since, meta.now) ?? Infinity) < Date.parse(gone);
+  byId('reach').textContent = missing ? `Records before ${gone.slice(0, 10)} are gone by retention: what began before that day is in no number here.` : '';
+}
+
 function empty() {
-  return state('Nothing has been metered yet', 'The collector stands ready. As soon as an application makes its first call to an AI provider, it is here.',
+  return state('Nothing has been metered yet', `${meta.writing ? 'The collector stands ready.' : 'No collector is running; start one: aimeter collect.'} As soon as an application makes its first call to an AI provider, it is here.`,
     h('pre', {}, h('code', {}, 'java -javaagent:aimeter.jar -Dai.team=search -Dai.app=ranker -jar your-application.jar')),
     h('p', {class: 'muted'}, 'Nothing arrives? ', h('code', {}, 'aimeter doctor'), ' says why.'));
 }
@@ -106,11 +118,12 @@ async function show(quietly = false) {
     navigation(view.name);
     byId('title').textContent = view.title;
     document.title = `${view.title} – aimeter`;
-    byId('foot').textContent = `aimeter ${meta.version}${meta.writing === false ? ' · read only' : ''}`;
+    byId('foot').textContent = `aimeter ${meta.version}${meta.writing === false ? ' · no collector writes' : ''}`;
     const waiting = [];
     const ctx = context(now, signal, waiting);
     const isEmpty = !meta.records && view.needsRecords;
     if (!quietly) byId('controls').replaceChildren(...(view.period && !isEmpty ? periodControls(ctx) : []));
+    reach(view, now);
     const fresh = isEmpty ? [empty()] : [await view.load(now.view)].flat().map(load => load(ctx)).flat();
     if (quietly && shown === location.hash) {
       await Promise.all(waiting);

@@ -1,5 +1,6 @@
-// Small drawings: bars, sparklines. All are decoration of a number that stands beside them.
+// Small drawings: bars, sparklines, paths. Bars and sparklines are decoration of a number that stands beside them.
 import {h, svg} from './dom.js';
+import {NONE} from './format.js';
 
 /** A bar: 1 is full; what is over is shown as over. `marker`: where it is expected to be. */
 export function bar(part, {marker = null, tone = '', colour = null} = {}) {
@@ -22,3 +23,6 @@ export function sparkline(values) {
 
 /** A square of a value's colour. */
 export const swatch = colour => h('span', {class: 'swatch', style: {background: `var(${colour})`}, 'aria-hidden': 'true'});
+
+/** Where a row belongs, from the largest to the smallest: `team › app › feature`. */
+export const path = (row, names) => h('span', {class: 'path'}, names.map(name => row[name]).filter(Boolean).join(' › ') || NONE);

@@ -56,6 +56,15 @@ export function firstOfMonth(now, zone, offset = 0) {
   return `${Math.floor(index / 12)}-${pad(index % 12 + 1)}-01`;
 }
 
+const LENGTHS = {h: 3_600_000, d: 86_400_000, w: 604_800_000};
+
+/** When what is looked at begins, in epoch milliseconds; null where that cannot be told here. */
+export function begins(since, now) {
+  const [, count, unit] = /^(\d+)([hdw])$/.exec(since) ?? [];
+  const at = unit ? Date.parse(now) - count * LENGTHS[unit] : Date.parse(since.length === 7 ? `${since}-01` : since);
+  return Number.isNaN(at) ? null : at;
+}
+
 /** Period and zone as the API takes them. */
 export function period(parameters, meta) {
   const zone = parameters.get('timezone') ?? meta.timezone;

@@ -3,8 +3,11 @@ import {h} from './dom.js';
 import * as format from './format.js';
 import {bar, sparkline} from './marks.js';
 
-// Which column a table is sorted by outlives a refresh.
+// Which column a table is sorted by, and that all of it is shown, outlives a refresh.
 const sorted = new Map();
+const whole = new Set();
+
+const DAY = /^\d{4}-\d\d-\d\d$/;
 
 const NUMERIC = new Set(['COUNT', 'MONEY', 'SHARE', 'TENTHS', 'RATE']);
 
@@ -32,7 +35,7 @@ function cell(row, col, digits, zone) {
     case 'SERIES': return h('td', {class: 'spark-cell'}, sparkline(value));
     case 'MOMENT': return h('td', {class: 'nowrap', title: value}, format.moment(value, zone));
     case 'TEXTS': return h('td', {}, h('span', {class: 'clamp', title: (value ?? []).join('\n')}, value?.length ? value.join(', ') : format.NONE));
-    default: return h('td', {class: col.class}, value === null || value === undefined || value === '' ? h('span', {class: 'muted', title: 'not known'}, format.NONE) : String(value));
+    default: return h('td', {class: col.class ?? (DAY.test(value) ? 'nowrap' : null)}, value === null || value === undefined || value === '' ? h('span', {class: 'muted', title: 'not known'}, format.NONE) : String(value));
   }
 }
 
@@ -48,7 +51,7 @@ function compare(col, down) {
     // What is not known is last, either way.
     if (a === null || a === undefined) return 1;
     if (b === null || b === undefined) return -1;
-    const order = typeof a === 'number' && typeof b === 'number' ? a - b : String(a).localeCompare(String(b));
+    const order = col.numeric || typeof a === 'number' && typeof b === 'number' ? a - b : String(a).localeCompare(String(b));
     return down ? -order : order;
   };
 }
@@ -57,14 +60,16 @@ function compare(col, down) {
  * A table that can be sorted by its headings.
  *
  * @param id by which its order is remembered
- * @param options `caption` for those who do not see; `total`, a last row; `open(row)`, the link a row opens; `zone`
+ * @param options `caption` for those who do not see; `total`, a last row; `open(row)`, the link a row opens; `zone`;
+ *   `most`, how many rows are shown until all are asked for
  */
-export function table(id, columns, rows, {caption, total = null, open = null, zone = 'UTC', details = null} = {}) {
+export function table(id, columns, rows, {caption, total = null, open = null, zone = 'UTC', details = null, most = Infinity} = {}) {
   const body = h('tbody');
+  const rest = h('p', {class: 'rest'}, h('button', {type: 'button', onclick: () => { whole.add(id); fill(); }}, `Show all ${rows.length}`));
   const heads = columns.map(col => {
     const sortable = col.shape !== 'SERIES' && col.shape !== 'BAR' && !col.plain;
     const text = col.label ?? format.label(col.name);
-    return h('th', {scope: 'col', class: NUMERIC.has(col.shape) ? 'n' : null, title: col.hint},
+    return h('th', {scope: 'col', class: NUMERIC.has(col.shape) || col.numeric ? 'n' : null, title: col.hint},
       sortable ? h('button', {type: 'button', onclick: () => sortBy(col)}, text) : text);
   });
   const digits = columns.map(col => col.shape === 'MONEY' ? decimalsOf(total ? [...rows, total] : rows, col) : 0);
@@ -73,7 +78,9 @@ export function table(id, columns, rows, {caption, total = null, open = null, zo
     const order = sorted.get(id);
     const by = order && columns.find(col => col.name === order.name);
     const shown = by ? [...rows].sort(compare(by, order.down)) : rows;
-    body.replaceChildren(...shown.flatMap(tableRow));
+    const all = whole.has(id) || shown.length <= most;
+    body.replaceChildren(...(all ? shown : shown.slice(0, most)).flatMap(tableRow));
+    rest.hidden = all;
     heads.forEach((head, i) => {
       if (by === columns[i]) head.setAttribute('aria-sort', order.down ? 'descending' : 'ascending');
       else head.removeAttribute('aria-sort');
@@ -118,7 +125,7 @@ export function table(id, columns, rows, {caption, total = null, open = null, zo
       caption && h('caption', {class: 'unseen'}, caption),
       h('thead', {}, h('tr', {}, heads)),
       body,
-      total && h('tfoot', {}, h('tr', {}, columns.map((col, i) => cell(total, i === 0 ? {...col, shape: 'TEXT', render: () => 'total'} : col, digits[i], zone))))));
+      total && h('tfoot', {}, h('tr', {}, columns.map((col, i) => cell(total, i === 0 ? {...col, shape: 'TEXT', render: () => 'total'} : col, digits[i], zone))))), rest);
 }
 
 /** An answer's own columns; `changes` by name: what is to be other, or null for a column to leave out. */

@@ -2,7 +2,7 @@
 import {filters} from '../controls.js';
 import {h} from '../dom.js';
 import * as format from '../format.js';
-import {bar} from '../marks.js';
+import {bar, path} from '../marks.js';
 import {panel} from '../panel.js';
 import {link} from '../state.js';
 import {column, table} from '../table.js';
@@ -33,7 +33,7 @@ function details(record) {
 
 function columns(zone) {
   return [column('started_at', 'TEXT', {label: 'when', class: 'nowrap', render: row => format.moment(row.started_at, zone, true)}),
-    column('team', 'TEXT'), column('app', 'TEXT'), column('feature', 'TEXT'), column('model', 'TEXT', {plain: true, render: row => model(row) ?? format.NONE}),
+    column('where', 'TEXT', {plain: true, render: row => path(row, ['team', 'app', 'feature'])}), column('model', 'TEXT', {plain: true, render: row => model(row) ?? format.NONE}),
     column('uncached_input_tokens', 'COUNT', {label: 'input'}), column('cache_read_tokens', 'COUNT', {label: 'cached'}), column('output_tokens', 'COUNT', {label: 'output'}),
     column('cost', 'MONEY', {render: row => h('span', {title: row.cost_nano_usd === undefined ? 'not known' : `${row.cost_nano_usd} nano-USD`}, format.money(row.cost_nano_usd, 6))}),
     column('duration_ns', 'COUNT', {label: 'took', render: row => format.duration(row.duration_ns)}),

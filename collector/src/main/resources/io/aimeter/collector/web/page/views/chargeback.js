@@ -37,7 +37,7 @@ export default ctx => {
       return [
         h('div', {class: 'statement'}, h('h2', {}, `AI spend of ${month}`), h('p', {class: 'muted'}, `by ${by.map(format.label).join(', ')} · days of ${report.timezone} · metered by aimeter ${ctx.meta.version}`),
           h('p', {class: 'value', title: format.exact(total.cost_usd), 'data-usd': total.cost_usd, id: 'charged'}, format.money(total.cost_nano_usd, 2)),
-          report.unattributed_usd && Number(report.unattributed_usd) > 0 && h('p', {class: 'warn'}, `$${report.unattributed_usd} of it belongs to no known ${format.label(by[0])}.`),
+          report.unattributed_nano_usd > 0 && h('p', {class: 'warn', title: format.exact(report.unattributed_usd)}, `${format.money(report.unattributed_nano_usd)} of it belongs to no known ${format.label(by[0])}.`),
           total.unpriced_records > 0 && h('p', {class: 'warn'}, `${format.count(total.unpriced_records)} calls without a price are in no sum.`)),
         sections(report.lines, by).map(([name, lines], i) => h('section', {class: 'charge'}, h('h3', {}, name ?? `no ${format.label(by[0])}`), table(`charge-${i}`, columns, lines, {caption: `Charges of ${name ?? 'no one known'}`})))];
     }, {size: 14, wide: true, id: 'chargeback-panel'}),

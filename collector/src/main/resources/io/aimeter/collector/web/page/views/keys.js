@@ -6,6 +6,8 @@ import {panel} from '../panel.js';
 import {link} from '../state.js';
 import {answerColumns, notes, table} from '../table.js';
 
+const day = (ctx, moment) => h('span', {class: 'nowrap', title: format.moment(moment, ctx.period.timezone)}, format.moment(moment, ctx.period.timezone).slice(0, 10));
+
 // The start of a period is all these two take.
 const since = ctx => ({since: ctx.period.since, timezone: ctx.period.timezone});
 
@@ -14,8 +16,9 @@ async function keys(ctx) {
   if (!answer.rows.length) return notes(answer);
   const columns = answerColumns(answer, {
     fingerprint: null, environments: null, features: null, use: {render: (row, value) => h('b', {class: `tag ${value === 'shared' ? 'warn' : ''}`}, value)},
-    key: {render: (row, value) => h('code', {class: 'nowrap', title: row.fingerprint}, value || row.fingerprint.slice(0, 8))}});
-  return [table('keys-table', columns, answer.rows, {caption: 'Keys', zone: ctx.period.timezone, open: row => link('explore', {where: `key=${row.key ? `${row.key} ` : ''}${row.fingerprint}`, by: 'team,app'})}), notes(answer)];
+    key: {render: (row, value) => h('code', {class: 'nowrap', title: row.fingerprint}, value || row.fingerprint.slice(0, 8))},
+    first_seen: {render: (row, value) => day(ctx, value)}, last_seen: {render: (row, value) => day(ctx, value)}});
+  return [table('keys-table', columns, answer.rows, {caption: 'Keys', most: 20, open: row => link('explore', {where: `key=${row.key ? `${row.key} ` : ''}${row.fingerprint}`, by: 'team,app'})}), notes(answer)];
 }
 
 async function weeks(ctx) {
@@ -29,7 +32,7 @@ async function moves(ctx, by) {
   const answer = await ctx.get('migration', {...since(ctx), by});
   if (!answer.rows.length) return h('p', {class: 'muted'}, 'Nobody.');
   const anyApp = answer.rows.some(row => row.app);
-  return table(`moves-${by}`, answerColumns(answer, {...(anyApp ? {} : {app: null, shared_keys: null}), first_share: {label: 'first week'}, last_share: {label: 'last week'}, shared_last_week: {label: 'on shared keys'}}), answer.rows, {caption: `Moves by ${by}`});
+  return table(`moves-${by}`, answerColumns(answer, {...(anyApp ? {} : {app: null, shared_keys: null}), first_share: {label: 'first week'}, last_share: {label: 'last week'}, shared_last_week: {label: 'on shared keys'}}), answer.rows, {caption: `Moves by ${by}`, most: 12});
 }
 
 export default ctx => h('div', {class: 'columns'},

@@ -40,7 +40,7 @@ async function tiles(ctx, now, forecast) {
     tile('Spent', format.headline(total.cost_nano_usd), format.exact(total.cost_usd), change(total.cost_nano_usd, before), {'data-usd': total.cost_usd, id: 'spent'}),
     tile('By the end of the month', format.headline(month?.forecast_nano_usd), format.exact(month?.forecast_usd),
       month?.forecast_nano_usd ? [month.forecast_error_nano_usd ? `± ${format.headline(month.forecast_error_nano_usd)}, ` : '', `${format.headline(month.spent_nano_usd)} so far`] : 'not enough days for a forecast'),
-    tile('Calls', format.short(total.calls), format.count(total.calls), [`${format.share(format.ratio(total.errors, total.calls))} failed`, ` · ${format.money(total.calls ? total.cost_nano_usd / total.calls : null)} a call`]),
+    tile('Calls', format.short(total.calls), format.count(total.calls), !total.calls ? 'none in this time' : [`${format.share(format.ratio(total.errors, total.calls))} failed`, ` · ${format.money(total.calls ? total.cost_nano_usd / total.calls : null)} a call`]),
     tile('Attributed to a team', unknown === null ? format.NONE : format.share(1 - unknown), 'of what was spent', `${format.headline(team?.unknown_nano_usd)} of unknown teams`));
 }
 
@@ -90,7 +90,9 @@ const next = dimension => ({team: 'app', app: 'feature', feature: 'model', provi
 async function budgets(ctx) {
   const answer = await ctx.get('budgets', {timezone: ctx.period.timezone});
   if (!answer.rows.length) return notes(answer);
-  return h('ul', {class: 'gauges'}, answer.rows.slice(0, 8).map(row => h('li', {},
+  const pressing = row => Math.max(row.used ?? 0, row.expected ?? 0);
+  const first = [...answer.rows].sort((a, b) => pressing(b) - pressing(a));
+  return h('ul', {class: 'gauges'}, first.slice(0, 8).map(row => h('li', {},
     h('span', {class: 'gauge-name'}, row.budget), h('span', {class: 'n', title: `${format.exact(row.spent_usd)} of ${format.exact(row.allocated_usd)}`}, `${format.share(row.used)} of ${format.headline(row.allocated_nano_usd)}`),
     bar(row.used, {marker: row.expected <= 1 ? row.expected : null, tone: row.used >= 1 ? 'over' : row.expected > 1 ? 'warn' : ''}))));
 }
@@ -98,6 +100,7 @@ async function budgets(ctx) {
 async function coverage(now) {
   const report = await now;
   const all = report.total.cost_nano_usd;
+  if (!all) return h('p', {class: 'muted'}, 'Nothing was spent in this time.');
   return h('ul', {class: 'gauges'}, report.coverage.map(one => {
     const known = format.ratio(all - one.unknown_nano_usd, all);
     const sources = Object.entries(one.nano_usd_by_source).map(([source, nanos]) => `${source}: ${format.share(format.ratio(nanos, all))}`).join('\n');

@@ -1,0 +1,187 @@
+package io.aimeter.dashboard;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.aimeter.collector.store.Retention;
+import io.aimeter.collector.store.Store;
+import io.aimeter.core.ledger.Layout;
+import io.aimeter.core.ledger.StatusFile;
+import io.aimeter.organisation.GeneratedYear;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a person sees where there is nothing to see, or something is wrong. */
+class StatesIT {
+  @TempDir Path root;
+
+  private Path store() {
+    return Layout.stores(root).resolve("organisation");
+  }
+
+  private Instant smallYear() throws Exception {
+    Instant until = Instant.now().truncatedTo(ChronoUnit.HOURS);
+    GeneratedYear.write(root, 2_000, 1, until, false);
+    return until;
+  }
+
+  @Test
+  void anEmptyStoreSaysHowToBegin() throws Exception {
+    try (Dashboard dashboard = Dashboard.start(root);
+        Chromium browser = Chromium.open()) {
+      browser.enter(dashboard, "overview");
+      for (String view :
+          List.of(
+              "overview",
+              "explore",
+              "budgets",
+              "savings",
+              "spikes",
+              "features",
+              "keys",
+              "chargeback")) {
+        browser.go(view);
+        browser.picture("empty-" + view);
+        String text = browser.text("main");
+        assertTrue(text.contains("Nothing has been metered yet"), view + ": " + text);
+        assertTrue(text.contains("-javaagent:aimeter.jar"), view + ": " + text);
+      }
+      browser.go("prices");
+      assertEquals(50, browser.all("#prices tbody tr").size());
+      browser.one("#prices-panel .rest button").click();
+      assertTrue(browser.all("#prices tbody tr").size() > 100, browser.text("main"));
+      browser.go("health");
+      browser.picture("empty-health");
+      assertTrue(browser.text("main").contains("Nothing is wrong"), browser.text("main"));
+      assertEquals(List.of(), browser.complaints());
+    }
+  }
+
+  @Test
+  void aPeriodWithoutCallsSaysSo() throws Exception {
+    smallYear();
+    try (Dashboard dashboard = Dashboard.start(root);
+        Chromium browser = Chromium.open()) {
+      browser.enter(dashboard, "overview");
+      for (String view :
+          List.of("overview", "explore", "calls", "savings", "spikes", "features", "keys")) {
+        browser.go(view + "?since=2001-01-01&until=2001-02-01");
+        browser.picture("nothing-" + view);
+        assertEquals(List.of(), browser.texts(".problem"), view);
+        assertFalse(browser.text("main").isBlank(), view);
+      }
+      assertEquals(List.of(), browser.complaints());
+    }
+  }
+
+  @Test
+  void aStoreThatCannotBeReadIsSaidToBe() throws Exception {
+    Files.createDirectories(store());
+    Files.writeString(store().resolve("MANIFEST"), "no manifest");
+    try (Dashboard dashboard = Dashboard.start(root);
+        Chromium browser = Chromium.open()) {
+      browser.load(dashboard.link());
+      browser.settle();
+      browser.picture("dead-store");
+      String text = browser.text("main");
+      assertTrue(text.contains("The store cannot be read now"), text);
+      assertTrue(text.contains(store().resolve("MANIFEST").toString()), text);
+      Files.delete(store().resolve("MANIFEST"));
+      browser.one("main button").click();
+      browser.until(
+          "the mended store", () -> browser.text("main").contains("Nothing has been metered"));
+    }
+  }
+
+  @Test
+  void whatWasSeenStaysWhenTheServerDies() throws Exception {
+    try (Dashboard dashboard = Dashboard.start(RealYear.root());
+        Chromium browser = Chromium.open()) {
+      browser.enter(dashboard, "budgets");
+      List<String> rows = browser.texts("#budgets tbody tr");
+      assertFalse(rows.isEmpty());
+      dashboard.kill();
+      browser.type("r");
+      browser.until("it is said", () -> browser.text("#banner").contains("Nobody answers"));
+      assertEquals(rows, browser.texts("#budgets tbody tr"));
+      browser.picture("dead-server");
+    }
+  }
+
+  @Test
+  void aTokenIsAskedForAndAWrongOneSaidToBe() throws Exception {
+    try (Dashboard dashboard = Dashboard.start(RealYear.root());
+        Chromium browser = Chromium.open()) {
+      browser.load(dashboard.address() + "#/budgets");
+      browser.until("the form", () -> browser.text("main").contains("A token is needed"));
+      browser.picture("token");
+      browser.one("#token").sendKeys("wrong\n");
+      browser.until("refusal", () -> browser.text("main").contains("not the collector’s"));
+      browser.one("#token").sendKeys(dashboard.token() + "\n");
+      browser.until("the view", () -> !browser.all("#budgets tbody tr").isEmpty());
+      assertFalse(browser.url().contains("token"), browser.url());
+    }
+  }
+
+  @Test
+  void whatRetentionHasRemovedIsSaidWhereItIsMissing() throws Exception {
+    Instant until = smallYear();
+    try (Store store = new Store(store())) {
+      store.use(new Retention(60, Long.MAX_VALUE));
+      while (store.tidy(until)) {
+        // One step at a time.
+      }
+    }
+    String day = until.minus(60, ChronoUnit.DAYS).toString().substring(0, 10);
+    try (Dashboard dashboard = Dashboard.start(root);
+        Chromium browser = Chromium.open()) {
+      browser.enter(dashboard, "overview?since=365d");
+      browser.picture("retention");
+      assertTrue(browser.text("#reach").contains(day), browser.text("body"));
+      browser.go("savings?since=365d");
+      assertTrue(browser.text("#reach").contains(day), browser.text("body"));
+      browser.go("overview?since=30d");
+      assertEquals("", browser.text("#reach"));
+      browser.go("health");
+      assertTrue(browser.text("main").contains(day), browser.text("main"));
+    }
+  }
+
+  @Test
+  void whatACollectorLastSaidIsThereAndWhatIsWrongFirst() throws Exception {
+    smallYear();
+    StatusFile.write(
+        store().resolve(Layout.COLLECTOR_STATUS),
+        Map.of(
+            StatusFile.VERSION,
+            "1.2.3",
+            StatusFile.WRITTEN_AT,
+            System.currentTimeMillis(),
+            StatusFile.UNREADABLE,
+            2,
+            StatusFile.LAST_PROBLEM,
+            "the disk is full",
+            StatusFile.SINK_PREFIX + "kafka.waiting",
+            12_345,
+            StatusFile.SINK_PREFIX + "kafka.problem",
+            "no broker answers"));
+    try (Dashboard dashboard = Dashboard.start(root);
+        Chromium browser = Chromium.open()) {
+      browser.enter(dashboard, "health");
+      browser.picture("problems");
+      List<String> problems = browser.texts(".problem");
+      assertEquals(3, problems.size(), problems::toString);
+      for (String problem : List.of("the disk is full", "2 unreadable", "no broker answers")) {
+        assertTrue(problems.stream().anyMatch(said -> said.contains(problem)), problems::toString);
+      }
+      assertTrue(browser.text("main").contains("12,345"), browser.text("main"));
+    }
+  }
+}
