@@ -11,14 +11,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Spend by UTC hour of each combination of some dimensions' values.
+ * Spend by UTC hour, of each combination of some dimensions' values too.
  *
  * @param first the first hour
- * @param hours how many there are
- * @param series nano-USD by hour of each combination, whose values are null where not known
+ * @param total nano-USD by hour
  * @param dearest nano-USD of the dearest record of each hour
+ * @param series of each combination, whose values are null where not known
  */
-record HourlySpend(Instant first, int hours, Map<List<String>, long[]> series, long[] dearest) {
+record HourlySpend(
+    Instant first, long[] total, long[] dearest, Map<List<String>, SpentHours> series) {
   private static final long MICROS = 3_600_000_000L;
 
   /** Asks for the hours from {@code first} until before {@code until}. */
@@ -27,11 +28,12 @@ record HourlySpend(Instant first, int hours, Map<List<String>, long[]> series, l
     int hours = (int) ((StoreFiles.micros(until) - StoreFiles.micros(first) + MICROS - 1) / MICROS);
     return ledger.ask(
         (statement, files) -> {
-          Map<List<String>, long[]> series = new HashMap<>();
+          long[] total = new long[hours];
           long[] dearest = new long[hours];
+          Map<List<String>, SpentHours> series = new HashMap<>();
           StoreFiles chosen = files.between(first, until);
           if (chosen.isEmpty()) {
-            return new HourlySpend(first, hours, series, dearest);
+            return new HourlySpend(first, total, dearest, series);
           }
           try (ResultSet row = statement.executeQuery(sql(by, chosen, first, until))) {
             while (row.next()) {
@@ -40,11 +42,13 @@ record HourlySpend(Instant first, int hours, Map<List<String>, long[]> series, l
                 values.add(row.getString(4 + i));
               }
               int hour = row.getInt(1);
-              series.computeIfAbsent(values, none -> new long[hours])[hour] += row.getLong(2);
+              long spent = row.getLong(2);
+              total[hour] += spent;
               dearest[hour] = Math.max(dearest[hour], row.getLong(3));
+              series.computeIfAbsent(values, none -> new SpentHours()).add(hour, spent);
             }
           }
-          return new HourlySpend(first, hours, series, dearest);
+          return new HourlySpend(first, total, dearest, series);
         });
   }
 
@@ -68,20 +72,21 @@ record HourlySpend(Instant first, int hours, Map<List<String>, long[]> series, l
         .toString();
   }
 
-  /** All combinations together. */
-  long[] total() {
-    return sum(series.values());
+  /** How many hours there are. */
+  int hours() {
+    return total.length;
   }
 
-  /** Some combinations together. */
-  long[] sum(Iterable<long[]> some) {
-    long[] sum = new long[hours];
-    for (long[] one : some) {
-      for (int i = 0; i < hours; i++) {
-        sum[i] += one[i];
-      }
-    }
-    return sum;
+  /** Each combination's hours from {@code begin} until before {@code end}, if it has any spend. */
+  Map<List<String>, long[]> between(int begin, int end) {
+    Map<List<String>, long[]> some = new HashMap<>();
+    series.forEach(
+        (values, hours) -> {
+          if (hours.anyBetween(begin, end)) {
+            some.put(values, hours.between(begin, end));
+          }
+        });
+    return some;
   }
 
   /** The sum of some hours, the last one too. */
@@ -95,9 +100,8 @@ record HourlySpend(Instant first, int hours, Map<List<String>, long[]> series, l
 
   /** The index of the first hour with any spend; the number of hours where there is none. */
   int firstSpent() {
-    long[] all = total();
     int at = 0;
-    while (at < hours && all[at] == 0) {
+    while (at < total.length && total[at] == 0) {
       at++;
     }
     return at;

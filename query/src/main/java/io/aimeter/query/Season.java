@@ -16,6 +16,10 @@ record Season(double expected, double deviation) {
   static final int WEEK = 7 * 24;
 
   private static final int WEEKS = 4;
+
+  /** What is expected of an hour depends on no hour further back. */
+  static final int REACH = WEEKS * WEEK;
+
   private static final int FEWEST_WEEKS = 3;
   private static final int DAYS = 7;
   private static final int FEWEST_DAYS = 4;

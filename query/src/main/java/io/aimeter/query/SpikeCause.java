@@ -1,10 +1,7 @@
 package io.aimeter.query;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 
 /**
  * What explains a spike: dimensions with a value each.
@@ -47,52 +44,44 @@ record SpikeCause(List<Integer> at, List<String> values, double excess, double e
   /** The cause of what was spent in some hours beyond the expected; null where there is none. */
   static SpikeCause of(
       HourlySpend spend, int from, int last, int known, double excess, double expected) {
-    for (double least : EXPLAINS) {
-      SpikeCause cause = cause(spend, from, last, known, excess, expected, least);
-      if (cause != null) {
-        return cause;
+    // All indexes are moved to where what is looked at begins.
+    int begin = Math.max(0, from - Season.REACH);
+    SpikeHours hours =
+        new SpikeHours(
+            spend.between(begin, last + 1), from - begin, last - begin, Math.max(0, known - begin));
+    List<SpikeCause> single = new ArrayList<>();
+    for (int a = 0; a < DIMENSIONS.size(); a++) {
+      for (SpikeCause each : hours.causes(List.of(a))) {
+        if (each.excess() / excess >= OUT_OF_PROPORTION * each.expected() / Math.max(1, expected)) {
+          single.add(each);
+        }
+      }
+    }
+    for (double share : EXPLAINS) {
+      SpikeCause one = narrowest(null, share * excess, single);
+      if (one != null) {
+        return one.expected() < excess * SMALL ? one : two(hours, one, share * excess);
       }
     }
     return null;
   }
 
-  /**
-   * The dimension that explains the excess; where several do, the one of which least was expected,
-   * for it is the narrowest. A second one is named where it leaves out most of what was usual.
-   */
-  private static SpikeCause cause(
-      HourlySpend spend,
-      int from,
-      int last,
-      int known,
-      double excess,
-      double expected,
-      double share) {
-    double least = share * excess;
-    SpikeCause one = null;
-    for (int a = 0; a < DIMENSIONS.size(); a++) {
-      for (SpikeCause each : causes(spend, List.of(a), from, last, known)) {
-        if (each.excess() / excess >= OUT_OF_PROPORTION * each.expected() / Math.max(1, expected)) {
-          one = narrowest(one, least, List.of(each));
-        }
-      }
-    }
-    if (one == null || one.expected() < excess * SMALL) {
-      return one;
-    }
+  /** A cause with a second dimension, where that leaves out most of what was usual. */
+  private static SpikeCause two(SpikeHours hours, SpikeCause one, double least) {
+    int a = one.at().get(0);
+    SpikeHours own = hours.of(a, one.values().get(0));
     SpikeCause two = null;
     for (int b = 0; b < DIMENSIONS.size(); b++) {
-      if (b != one.at().get(0)) {
-        for (SpikeCause each : causes(spend, List.of(one.at().get(0), b), from, last, known)) {
-          if (Objects.equals(each.values().get(0), one.values().get(0))) {
-            two = narrowest(two, least, List.of(each));
-          }
-        }
+      if (b != a) {
+        two = narrowest(two, least, own.causes(List.of(a, b)));
       }
     }
     return two != null && two.expected() < one.expected() / 2 ? two : one;
   }
 
+  /**
+   * Of causes that explain enough, the one of which least was expected, for it is the narrowest.
+   */
   private static SpikeCause narrowest(SpikeCause known, double least, List<SpikeCause> causes) {
     SpikeCause best = known;
     for (SpikeCause cause : causes) {
@@ -101,28 +90,5 @@ record SpikeCause(List<Integer> at, List<String> values, double excess, double e
       }
     }
     return best;
-  }
-
-  private static List<SpikeCause> causes(
-      HourlySpend spend, List<Integer> at, int from, int last, int known) {
-    Map<List<String>, List<long[]>> groups = new HashMap<>();
-    spend
-        .series()
-        .forEach(
-            (values, series) -> {
-              List<String> own = new ArrayList<>();
-              at.forEach(dimension -> own.add(values.get(dimension)));
-              groups.computeIfAbsent(own, none -> new ArrayList<>()).add(series);
-            });
-    List<SpikeCause> causes = new ArrayList<>();
-    groups.forEach(
-        (values, series) -> {
-          long[] hours = spend.sum(series);
-          double expected = Season.expected(hours, from, last, known);
-          causes.add(
-              new SpikeCause(
-                  at, values, HourlySpend.spent(hours, from, last) - expected, expected));
-        });
-    return causes;
   }
 }

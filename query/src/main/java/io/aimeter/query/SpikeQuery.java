@@ -42,12 +42,13 @@ public final class SpikeQuery {
     HourlySpend spend = HourlySpend.ask(ledger, SpikeCause.DIMENSIONS, first, until);
     long[] total = spend.total();
     int known = spend.firstSpent();
+    Releases releases = new Releases(ledger, first, until);
     List<Spike> spikes = new ArrayList<>();
     int from = -1;
     int last = -1;
     for (int hour = (int) Duration.between(first, begin).toHours(); hour < spend.hours(); hour++) {
       if (from >= 0 && hour - last > PAUSE) {
-        add(spikes, spend, total, from, last, known);
+        add(spikes, spend, releases, from, last, known);
         from = -1;
       }
       if (isUnusual(total, spend.dearest()[hour], hour, known)) {
@@ -56,7 +57,7 @@ public final class SpikeQuery {
       }
     }
     if (from >= 0) {
-      add(spikes, spend, total, from, last, known);
+      add(spikes, spend, releases, from, last, known);
     }
     spikes.sort(Comparator.comparingLong(Spike::excess).reversed());
     return spikes;
@@ -73,8 +74,9 @@ public final class SpikeQuery {
   }
 
   private void add(
-      List<Spike> spikes, HourlySpend spend, long[] total, int from, int last, int known)
+      List<Spike> spikes, HourlySpend spend, Releases releases, int from, int last, int known)
       throws IOException {
+    long[] total = spend.total();
     double expected = Season.expected(total, from, last, known);
     long spent = HourlySpend.spent(total, from, last);
     double excess = spent - expected;
@@ -92,6 +94,6 @@ public final class SpikeQuery {
             Math.round(expected),
             cause == null ? List.of() : cause.told(),
             cause == null ? 0 : Math.min(1, cause.excess() / excess),
-            cause == null ? null : NewRelease.of(ledger, cause, spend.first(), since, until)));
+            cause == null ? null : releases.thatBegan(cause, since, until)));
   }
 }

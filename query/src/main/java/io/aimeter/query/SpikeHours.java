@@ -1,0 +1,54 @@
+package io.aimeter.query;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * The hours of a spike and those that tell what is usual of them.
+ *
+ * @param series nano-USD by hour of each combination of {@link SpikeCause#DIMENSIONS}
+ * @param from the index of the spike's first hour
+ * @param last of its last one
+ * @param known of the first hour that is known
+ */
+record SpikeHours(Map<List<String>, long[]> series, int from, int last, int known) {
+  /** Only the combinations with a value of a dimension, given by its index. */
+  SpikeHours of(int dimension, String value) {
+    Map<List<String>, long[]> some = new HashMap<>();
+    series.forEach(
+        (values, hours) -> {
+          if (Objects.equals(values.get(dimension), value)) {
+            some.put(values, hours);
+          }
+        });
+    return new SpikeHours(some, from, last, known);
+  }
+
+  /** What each value of some dimensions, given by their indexes, has to do with the spike. */
+  List<SpikeCause> causes(List<Integer> at) {
+    Map<List<String>, long[]> groups = new HashMap<>();
+    series.forEach(
+        (values, hours) -> {
+          List<String> own = new ArrayList<>();
+          at.forEach(dimension -> own.add(values.get(dimension)));
+          add(hours, groups.computeIfAbsent(own, none -> new long[last + 1]));
+        });
+    List<SpikeCause> causes = new ArrayList<>();
+    groups.forEach(
+        (values, hours) -> {
+          double expected = Season.expected(hours, from, last, known);
+          double excess = HourlySpend.spent(hours, from, last) - expected;
+          causes.add(new SpikeCause(at, values, excess, expected));
+        });
+    return causes;
+  }
+
+  private static void add(long[] hours, long[] sum) {
+    for (int i = 0; i < hours.length; i++) {
+      sum[i] += hours[i];
+    }
+  }
+}
