@@ -95,8 +95,13 @@ final class Chromium implements AutoCloseable {
     return driver.executeCdpCommand(name, parameters);
   }
 
-  /** Opens the page by its link, and a view. */
+  /** Opens the page by its link, and a view, as if for the first time. */
   void enter(Dashboard dashboard, String view) {
+    command(
+        "Storage.clearDataForOrigin",
+        Map.of("origin", dashboard.address(), "storageTypes", "local_storage"));
+    // A link to the page that is open would not load it again.
+    load("about:blank");
     load(dashboard.link());
     settle();
     go(view);

@@ -26,6 +26,9 @@ final class Dashboard implements AutoCloseable {
     List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            // As the launcher does.
+            "-Xmx512m",
+            "-XX:+UseSerialGC",
             "-cp",
             JAR.toString(),
             "io.aimeter.collector.main.Dashboard",

@@ -15,12 +15,33 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a person sees where there is nothing to see, or something is wrong. */
 class StatesIT {
+  /** One for all: each dashboard is a site of its own to it. */
+  private static Chromium browser;
+
   @TempDir Path root;
+
+  @BeforeAll
+  static void open() throws Exception {
+    browser = Chromium.open();
+  }
+
+  @AfterAll
+  static void close() {
+    browser.close();
+  }
+
+  @BeforeEach
+  void forgetWhatOthersSaw() {
+    browser.complaints();
+  }
 
   private Path store() {
     return Layout.stores(root).resolve("organisation");
@@ -34,8 +55,7 @@ class StatesIT {
 
   @Test
   void anEmptyStoreSaysHowToBegin() throws Exception {
-    try (Dashboard dashboard = Dashboard.start(root);
-        Chromium browser = Chromium.open()) {
+    try (Dashboard dashboard = Dashboard.start(root)) {
       browser.enter(dashboard, "overview");
       for (String view :
           List.of(
@@ -67,8 +87,7 @@ class StatesIT {
   @Test
   void aPeriodWithoutCallsSaysSo() throws Exception {
     smallYear();
-    try (Dashboard dashboard = Dashboard.start(root);
-        Chromium browser = Chromium.open()) {
+    try (Dashboard dashboard = Dashboard.start(root)) {
       browser.enter(dashboard, "overview");
       for (String view :
           List.of("overview", "explore", "calls", "savings", "spikes", "features", "keys")) {
@@ -85,8 +104,7 @@ class StatesIT {
   void aStoreThatCannotBeReadIsSaidToBe() throws Exception {
     Files.createDirectories(store());
     Files.writeString(store().resolve("MANIFEST"), "no manifest");
-    try (Dashboard dashboard = Dashboard.start(root);
-        Chromium browser = Chromium.open()) {
+    try (Dashboard dashboard = Dashboard.start(root)) {
       browser.load(dashboard.link());
       browser.settle();
       browser.picture("dead-store");
@@ -102,8 +120,7 @@ class StatesIT {
 
   @Test
   void whatWasSeenStaysWhenTheServerDies() throws Exception {
-    try (Dashboard dashboard = Dashboard.start(RealYear.root());
-        Chromium browser = Chromium.open()) {
+    try (Dashboard dashboard = Dashboard.start(RealYear.root())) {
       browser.enter(dashboard, "budgets");
       List<String> rows = browser.texts("#budgets tbody tr");
       assertFalse(rows.isEmpty());
@@ -117,8 +134,7 @@ class StatesIT {
 
   @Test
   void aTokenIsAskedForAndAWrongOneSaidToBe() throws Exception {
-    try (Dashboard dashboard = Dashboard.start(RealYear.root());
-        Chromium browser = Chromium.open()) {
+    try (Dashboard dashboard = Dashboard.start(RealYear.root())) {
       browser.load(dashboard.address() + "#/budgets");
       browser.until("the form", () -> browser.text("main").contains("A token is needed"));
       browser.picture("token");
@@ -140,8 +156,7 @@ class StatesIT {
       }
     }
     String day = until.minus(60, ChronoUnit.DAYS).toString().substring(0, 10);
-    try (Dashboard dashboard = Dashboard.start(root);
-        Chromium browser = Chromium.open()) {
+    try (Dashboard dashboard = Dashboard.start(root)) {
       browser.enter(dashboard, "overview?since=365d");
       browser.picture("retention");
       assertTrue(browser.text("#reach").contains(day), browser.text("body"));
@@ -172,8 +187,7 @@ class StatesIT {
             12_345,
             StatusFile.SINK_PREFIX + "kafka.problem",
             "no broker answers"));
-    try (Dashboard dashboard = Dashboard.start(root);
-        Chromium browser = Chromium.open()) {
+    try (Dashboard dashboard = Dashboard.start(root)) {
       browser.enter(dashboard, "health");
       browser.picture("problems");
       List<String> problems = browser.texts(".problem");

@@ -8,35 +8,25 @@ import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
 /** What people do: filter, go down to the calls, share a link, never touch a mouse. */
 class UseIT {
   private static Dashboard dashboard;
-  private Chromium browser;
+  private static Chromium browser;
 
   @BeforeAll
   static void start() throws Exception {
     dashboard = Dashboard.start(RealYear.root());
+    browser = Chromium.open();
   }
 
   @AfterAll
   static void stop() {
-    dashboard.close();
-  }
-
-  @BeforeEach
-  void open() throws IOException {
-    browser = Chromium.open();
-  }
-
-  @AfterEach
-  void close() {
     browser.close();
+    dashboard.close();
   }
 
   @Test

@@ -1,6 +1,11 @@
 // WCAG 2 contrast of every text that is seen: 4.5, or 3 where it is large. Returns what is below.
 const canvas = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
+const known = new Map();
 function rgba(colour) {
+  if (!known.has(colour)) known.set(colour, drawn(colour));
+  return known.get(colour);
+}
+function drawn(colour) {
   canvas.clearRect(0, 0, 1, 1);
   canvas.fillStyle = colour;
   canvas.fillRect(0, 0, 1, 1);

@@ -35,7 +35,7 @@ function cell(row, col, digits, zone) {
     case 'SERIES': return h('td', {class: 'spark-cell'}, sparkline(value));
     case 'MOMENT': return h('td', {class: 'nowrap', title: value}, format.moment(value, zone));
     case 'TEXTS': return h('td', {}, h('span', {class: 'clamp', title: (value ?? []).join('\n')}, value?.length ? value.join(', ') : format.NONE));
-    default: return h('td', {class: col.class ?? (DAY.test(value) ? 'nowrap' : null)}, value === null || value === undefined || value === '' ? h('span', {class: 'muted', title: 'not known'}, format.NONE) : String(value));
+    default: return h('td', {class: col.class ?? (DAY.test(value) ? 'date' : null)}, value === null || value === undefined || value === '' ? h('span', {class: 'muted', title: 'not known'}, format.NONE) : String(value));
   }
 }
 

@@ -24,7 +24,7 @@ export default ctx => panel(ctx, null, async () => {
     expected: {label: 'will use', hint: 'of the allocation, by the forecast'}, forecast_error: {label: '±', hint: 'one standard deviation of the forecast'},
     burn_rate_a_day: {label: 'a day', hint: 'spent a day lately'}, days_left: {hint: 'until it is used up, by the forecast'}});
   columns.splice(1, 0, {name: 'standing', shape: 'TEXT', plain: true, label: '', render: standing});
-  return [h('div', {class: 'above'}, h('p', {class: 'muted'}, 'The mark in a bar is where the period will end by the forecast.'),
+  return [h('div', {class: 'above'}, h('p', {class: 'muted screen'}, 'The mark in a bar is where the period will end by the forecast.'),
     csv(ctx, {answer: 'budgets', format: 'csv', timezone: ctx.period.timezone}, 'aimeter-budgets.csv')),
   table('budgets', columns, answer.rows, {caption: 'Budgets'})];
 }, {size: 12, wide: true});
