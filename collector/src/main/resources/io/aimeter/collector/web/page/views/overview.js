@@ -125,5 +125,5 @@ export default ctx => {
     panel(ctx, 'Grew most', () => trendTable(ctx, dimension, report), {size: 9, id: 'growth-panel', more: h('span', {class: 'muted'}, 'against the period before')}),
     panel(ctx, 'Budgets', () => budgets(ctx), {size: 8, more: h('a', {href: link('budgets')}, 'all')}),
     panel(ctx, 'Spikes', async () => spikeList(ctx, await ctx.get('spikes', ctx.period), 4), {size: 5, more: h('a', {href: link('spikes')}, 'all')}),
-    panel(ctx, 'Attributed', () => coverage(report), {size: 5, more: h('span', {class: 'muted'}, 'share of spend whose … is known')}));
+    panel(ctx, 'Attributed', () => coverage(report), {size: 5, more: h('span', {class: 'muted'}, 'known, of what was spent')}));
 };
