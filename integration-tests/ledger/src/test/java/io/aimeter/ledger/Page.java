@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.aimeter.collector.Health;
 import io.aimeter.collector.web.WebPlan;
 import io.aimeter.collector.web.WebServer;
 import io.aimeter.collector.web.api.ApiPlan;
@@ -19,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.StringJoiner;
 
@@ -33,7 +35,7 @@ final class Page implements AutoCloseable {
     server =
         new WebServer(
             new WebPlan(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), null),
-            null,
+            () -> new Health(null, System.nanoTime(), 1, 0, List.of()),
             new ApiPlan(root, PriceBook.bundled(), TOKEN, Set.of()),
             (event, message, fields) -> {});
     server.start();
@@ -57,6 +59,12 @@ final class Page implements AutoCloseable {
     HttpResponse<String> response = send(answer, parameters);
     assertEquals(200, response.statusCode(), response::body);
     return response.body();
+  }
+
+  /** What Prometheus is told. */
+  String metrics() throws IOException, InterruptedException {
+    URI uri = URI.create("http://127.0.0.1:" + server.port() + "/metrics");
+    return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body();
   }
 
   JsonNode json(String answer, String... parameters) throws IOException, InterruptedException {
