@@ -28,7 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class SecuredIT {
   private static final String WRONG = "sesame-0815-closed";
-  private static final String EXCHANGED = "sesame-2342-open";
+
+  private static final String NOT_LET_IN = "(?i).*(authentication failed|answers 401).*";
 
   @TempDir Path root;
   @TempDir Path etc;
@@ -75,6 +76,43 @@ class SecuredIT {
     assertEquals(40, PostgresTable.rows(server.address()));
   }
 
+  @Real("otlp-secured")
+  void otlpOverTlsWithACertificateAndAToken(SecuredServer server) throws Exception {
+    Path headers = etc.resolve("headers");
+    Path certificate = etc.resolve("client.pem");
+    Path key = etc.resolve("client.key");
+    Map<String, String> settings = new HashMap<>(server.settings());
+    settings.put("AIMETER_COLLECT_OTLP_HEADERS_FILE", headers.toString());
+    settings.put("AIMETER_COLLECT_OTLP_CA_FILE", trusted().toString());
+    settings.put("AIMETER_COLLECT_OTLP_CERTIFICATE_FILE", certificate.toString());
+    settings.put("AIMETER_COLLECT_OTLP_KEY_FILE", key.toString());
+    settings.put("AIMETER_COLLECT_OTLP_INTERVAL", "100ms");
+    PasswordFile passwords =
+        password -> Files.writeString(headers, "Authorization: Bearer " + password + "\n");
+    PromQl backend = new PromQl(server.address());
+    Arrived arrived =
+        () ->
+            Math.round(backend.number("sum(last_over_time(gen_ai_client_token_usage_count[1d]))"));
+    identify(certificate, key, server.authority());
+    everythingIsSaidAndMended(server, "otlp-metrics", settings, passwords, arrived);
+    try (Application application = new Application(root, "j")) {
+      application.call(5);
+      identify(certificate, key, Authority.in(etc.resolve("unknown")));
+      failThenMend(
+          "otlp-metrics",
+          settings,
+          ".*answers 400: 400 The SSL certificate error",
+          () -> identify(certificate, key, server.authority()),
+          () -> arrived.count() == 45);
+    }
+    assertNoSecretIn(root);
+  }
+
+  private static void identify(Path certificate, Path key, Authority by) throws IOException {
+    Files.copy(by.serverCertificates(), certificate, StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(by.serverKey(), key, StandardCopyOption.REPLACE_EXISTING);
+  }
+
   private Path trusted() {
     return etc.resolve("ca.pem");
   }
@@ -94,7 +132,7 @@ class SecuredIT {
       failThenMend(
           sink,
           settings,
-          "(?i).*(authentication failed).*",
+          NOT_LET_IN,
           () -> passwords.write(SecuredServer.PASSWORD),
           () -> arrived.count() == 10);
 
@@ -108,12 +146,13 @@ class SecuredIT {
           () -> arrived.count() == 20);
 
       application.call(10);
-      server.setPassword(EXCHANGED); // what is connected may stay; who comes anew must know it
+      server.setPassword(
+          SecuredServer.EXCHANGED); // what is connected may stay; who comes anew must know it
       failThenMend(
           sink,
           settings,
-          "(?i).*(authentication failed).*",
-          () -> passwords.write(EXCHANGED),
+          NOT_LET_IN,
+          () -> passwords.write(SecuredServer.EXCHANGED),
           () -> arrived.count() == 30);
 
       application.call(5);

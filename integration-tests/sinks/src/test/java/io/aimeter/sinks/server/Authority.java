@@ -61,11 +61,13 @@ public final class Authority {
     return directory.resolve("ca.pem");
   }
 
-  Path serverCertificates() {
+  /** What one shows whom it vouches for, with the chain. */
+  public Path serverCertificates() {
     return directory.resolve("server.pem");
   }
 
-  Path serverKey() {
+  /** The key of that. */
+  public Path serverKey() {
     return directory.resolve("server.key");
   }
 

@@ -19,12 +19,19 @@ final class DebianPackage {
   private static final Path KEYS = Path.of("/usr/share/keyrings/debian-archive-keyring.gpg");
 
   private final String name;
+  private final String release;
   private final Path unpacked;
   private String reason;
   private boolean isTried;
 
   DebianPackage(String name) {
+    this(name, RELEASE);
+  }
+
+  /** Of an older release: what is linked with the system's libraries runs on newer ones too. */
+  DebianPackage(String name, String release) {
     this.name = name;
+    this.release = release;
     unpacked = ENGINES.resolve(name);
   }
 
@@ -53,7 +60,7 @@ final class DebianPackage {
     if (!Files.isReadable(KEYS)) {
       throw new IOException("there is no " + KEYS);
     }
-    Path apt = ENGINES.resolve("apt");
+    Path apt = ENGINES.resolve("apt").resolve(release);
     Files.createDirectories(apt.resolve("lists/partial"));
     Files.createDirectories(apt.resolve("cache/archives/partial"));
     Path sources = apt.resolve("debian.sources");
@@ -66,7 +73,7 @@ final class DebianPackage {
         Components: main
         Signed-By: %s
         """
-            .formatted(archive(), RELEASE, KEYS));
+            .formatted(archive(), release, KEYS));
     List<String> own =
         List.of(
             "-q",

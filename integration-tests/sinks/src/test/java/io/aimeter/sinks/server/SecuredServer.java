@@ -13,6 +13,9 @@ public interface SecuredServer extends RealServer {
   /** The only password that is right, until another one is set. */
   String PASSWORD = "sesame-4711-open";
 
+  /** The one that may be set later. */
+  String EXCHANGED = "sesame-2342-open";
+
   /** The authority that signed the server's certificate. */
   Authority authority();
 
