@@ -101,7 +101,7 @@ class SecuredIT {
       failThenMend(
           "otlp-metrics",
           settings,
-          ".*answers 400: 400 The SSL certificate error",
+          ".*answers 400: 400 No required SSL certificate was sent",
           () -> identify(certificate, key, server.authority()),
           () -> arrived.count() == 45);
     }
