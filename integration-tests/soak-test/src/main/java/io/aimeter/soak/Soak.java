@@ -86,6 +86,9 @@ public final class Soak implements Callable<Integer> {
         if (trouble.failure() != null) {
           throw new IOException(trouble + " failed", trouble.failure());
         }
+        if (trouble.times() == 0) {
+          throw new IOException("nothing is shown: " + trouble + ", give it more --minutes");
+        }
       }
       Accounts accounts = scene.settle();
       accounts.print(System.out);

@@ -6,12 +6,18 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Something that happens now and then, on a thread of its own, until the soak ends. */
+/**
+ * Something that happens now and then, on a thread of its own, until the soak ends; and once at
+ * least, for which it may go on for a while after that.
+ */
 final class Trouble implements Runnable {
   /** What happens, or does not; whatever it breaks is whole again when it returns. */
   interface Event {
     boolean happens(Random random) throws Exception;
   }
+
+  private static final long LONGEST_OVERTIME_NANOS = TimeUnit.SECONDS.toNanos(90);
+  private static final long OVERTIME_LOOK_MILLIS = 200;
 
   private final String name;
   private final Random random;
@@ -39,13 +45,22 @@ final class Trouble implements Runnable {
   public void run() {
     try {
       while (!end.await(random.nextInt(2 * meanMillis), TimeUnit.MILLISECONDS)) {
-        if (event.happens(random)) {
-          times.incrementAndGet();
-        }
+        happen();
+      }
+      long over = System.nanoTime() + LONGEST_OVERTIME_NANOS;
+      while (times() == 0 && System.nanoTime() - over < 0) {
+        happen();
+        Thread.sleep(OVERTIME_LOOK_MILLIS);
       }
     } catch (Exception e) {
       failure = e;
       end.countDown();
+    }
+  }
+
+  private void happen() throws Exception {
+    if (event.happens(random)) {
+      times.incrementAndGet();
     }
   }
 

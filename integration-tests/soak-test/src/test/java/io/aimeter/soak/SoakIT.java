@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +32,26 @@ class SoakIT {
     }
     assertEquals(0, soak.exitCode, soak.text);
     assertTrue(soak.text.contains("soak: all equal"), soak.text);
+    for (String trouble :
+        List.of(
+            "application exchanged on a",
+            "application exchanged on b",
+            "collector killed on a",
+            "collector killed on b",
+            "Kafka killed",
+            "PostgreSQL killed")) {
+      assertHappened(trouble, soak);
+    }
+    if (!soak.text.contains(", without full disks")) {
+      assertHappened("disk full on a", soak);
+      assertHappened("disk full on b", soak);
+    }
+  }
+
+  private static void assertHappened(String trouble, Ended soak) {
+    assertTrue(
+        Pattern.compile("[1-9][0-9]* × " + trouble).matcher(soak.text).find(),
+        () -> "no " + trouble + "\n" + soak.text);
   }
 
   private record Ended(int exitCode, String text) {}
