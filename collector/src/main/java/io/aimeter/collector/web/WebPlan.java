@@ -1,6 +1,5 @@
 package io.aimeter.collector.web;
 
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
 /**
@@ -16,17 +15,15 @@ public record WebPlan(InetSocketAddress address, String token) {
 
   /** How this host calls it: {@code http://127.0.0.1:9464}. */
   public String onThisHost() {
-    InetAddress host = address.getAddress();
-    String name = host.isAnyLocalAddress() ? "127.0.0.1" : address.getHostString();
-    return "http://" + name + ":" + address.getPort();
+    return url(address.getAddress().isAnyLocalAddress() ? "127.0.0.1" : address.getHostString());
+  }
+
+  private String url(String host) {
+    return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
   }
 
   @Override
   public String toString() {
-    return "http://"
-        + address.getHostString()
-        + ":"
-        + address.getPort()
-        + (token == null ? "" : ", with a token");
+    return url(address.getHostString()) + (token == null ? "" : ", with a token");
   }
 }
