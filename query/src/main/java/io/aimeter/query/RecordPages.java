@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.sql.ResultSet;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,8 @@ public final class RecordPages {
           + ", "
           + RecordField.INSTANCE.column()
           + ")";
+
+  private static final Duration SHORTEST = Duration.ofHours(6);
 
   private final Ledger ledger;
 
@@ -47,34 +50,27 @@ public final class RecordPages {
    * @throws IOException if the store cannot be read
    */
   public Page page(Instant since, Instant until, String before, int limit) throws IOException {
-    String condition =
-        Sql.began(since, until) + (before == null ? "" : " AND " + ORDER + " < " + place(before));
+    Place place = before == null ? null : Place.of(before);
+    Instant newest = place == null || place.end().isAfter(until) ? until : place.end();
     return ledger.ask(
         (statement, files) -> {
           List<Map<RecordField, Object>> records = new ArrayList<>();
-          StoreFiles within = files.between(since, until);
-          if (within.isEmpty()) {
-            return new Page(records, null);
-          }
-          String sql =
-              "SELECT "
-                  + RecordRows.columns()
-                  + " FROM "
-                  + within.sql()
-                  + " WHERE "
-                  + condition
-                  + " ORDER BY "
-                  + RecordField.STARTED_AT.column()
-                  + " DESC, "
-                  + RecordField.SEQUENCE.column()
-                  + " DESC, "
-                  + RecordField.INSTANCE.column()
-                  + " DESC LIMIT "
-                  + (limit + 1);
-          try (ResultSet row = statement.executeQuery(sql)) {
-            while (row.next()) {
-              records.add(RecordRows.decode(row));
+          // Back from the newest by ever longer times: a page of the last day sorts no whole year.
+          Duration length = SHORTEST;
+          for (Instant end = newest; end.isAfter(since) && records.size() <= limit; ) {
+            Instant earlier = end.minus(length);
+            Instant begin = earlier.isBefore(since) ? since : earlier;
+            StoreFiles within = files.between(begin, end);
+            if (!within.isEmpty()) {
+              String sql = sql(within, begin, end, place, limit + 1 - records.size());
+              try (ResultSet row = statement.executeQuery(sql)) {
+                while (row.next()) {
+                  records.add(RecordRows.decode(row));
+                }
+              }
             }
+            end = begin;
+            length = length.multipliedBy(2);
           }
           boolean more = records.size() > limit;
           if (more) {
@@ -82,6 +78,24 @@ public final class RecordPages {
           }
           return new Page(records, more ? cursor(records.get(limit - 1)) : null);
         });
+  }
+
+  private static String sql(StoreFiles files, Instant begin, Instant end, Place place, int limit) {
+    return "SELECT "
+        + RecordRows.columns()
+        + " FROM "
+        + files.sql()
+        + " WHERE "
+        + Sql.began(begin, end)
+        + (place == null ? "" : " AND " + ORDER + " < " + place.sql())
+        + " ORDER BY "
+        + RecordField.STARTED_AT.column()
+        + " DESC, "
+        + RecordField.SEQUENCE.column()
+        + " DESC, "
+        + RecordField.INSTANCE.column()
+        + " DESC LIMIT "
+        + limit;
   }
 
   private static String cursor(Map<RecordField, Object> record) {
@@ -94,12 +108,24 @@ public final class RecordPages {
         + record.get(RecordField.INSTANCE);
   }
 
-  private static String place(String cursor) {
-    Matcher parts = CURSOR.matcher(cursor);
-    if (!parts.matches()) {
-      throw new BadInput(
-          "--before: '" + cursor + "' is no place in the records; give the 'next' of a page");
+  /** Where a page ended: at a record that began at a moment, in microseconds of the epoch. */
+  private record Place(long micros, String sequence, String instance) {
+    static Place of(String cursor) {
+      Matcher parts = CURSOR.matcher(cursor);
+      if (!parts.matches()) {
+        throw new BadInput(
+            "--before: '" + cursor + "' is no place in the records; give the 'next' of a page");
+      }
+      return new Place(Long.parseLong(parts.group(1)), parts.group(2), parts.group(3));
     }
-    return "(" + parts.group(1) + ", " + parts.group(2) + ", " + Sql.text(parts.group(3)) + ")";
+
+    /** Before this, all further records began. */
+    Instant end() {
+      return Instant.EPOCH.plus(micros + 1, ChronoUnit.MICROS);
+    }
+
+    String sql() {
+      return "(" + micros + ", " + sequence + ", " + Sql.text(instance) + ")";
+    }
   }
 }
