@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.sql.ResultSet;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -99,9 +98,7 @@ public final class RecordPages {
   }
 
   private static String cursor(Map<RecordField, Object> record) {
-    Duration start = Duration.between(Instant.EPOCH, (Instant) record.get(RecordField.STARTED_AT));
-    return start.getSeconds() * 1_000_000
-        + start.getNano() / 1_000
+    return StoreFiles.micros((Instant) record.get(RecordField.STARTED_AT))
         + "/"
         + record.get(RecordField.SEQUENCE)
         + "/"
@@ -121,7 +118,7 @@ public final class RecordPages {
 
     /** Before this, all further records began. */
     Instant end() {
-      return Instant.EPOCH.plus(micros + 1, ChronoUnit.MICROS);
+      return StoreFiles.ofMicros(micros + 1);
     }
 
     String sql() {

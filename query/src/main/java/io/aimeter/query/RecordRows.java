@@ -16,8 +16,7 @@ import java.util.StringJoiner;
 
 /** Whole records from rows of the store. */
 final class RecordRows {
-  private static final Set<RecordField> ALL =
-      Collections.unmodifiableSet(EnumSet.allOf(RecordField.class));
+  static final Set<RecordField> ALL = Collections.unmodifiableSet(EnumSet.allOf(RecordField.class));
 
   /** Long to read, and neither a price nor who pays it depends on them. */
   private static final Set<RecordField> PRICELESS =

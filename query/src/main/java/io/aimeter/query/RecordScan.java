@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -30,7 +29,7 @@ public final class RecordScan {
    */
   public void each(Instant since, Instant until, Runnable begin, Consumer<CostRecord> each)
       throws IOException {
-    each(since, until, EnumSet.allOf(RecordField.class), begin, each);
+    each(since, until, RecordRows.ALL, begin, each);
   }
 
   /** The same for records of which only some fields are needed. */

@@ -7,7 +7,6 @@ import java.sql.ResultSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -96,7 +95,7 @@ final class Releases {
             while (row.next()) {
               first.put(
                   Arrays.asList(row.getString(1), row.getString(2)),
-                  Instant.EPOCH.plus(row.getLong(3), ChronoUnit.MICROS));
+                  StoreFiles.ofMicros(row.getLong(3)));
             }
           }
           return first;

@@ -13,7 +13,7 @@ import java.util.Arrays;
  * @param deviation one robust standard deviation, in nano-USD
  */
 record Season(double expected, double deviation) {
-  static final int WEEK = 7 * 24;
+  private static final int WEEK = 7 * 24;
 
   private static final int WEEKS = 4;
 

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -262,7 +263,7 @@ public final class StoreFiles {
   }
 
   static Instant ofMicros(long micros) {
-    return Instant.EPOCH.plusNanos(Math.multiplyExact(micros, 1_000L));
+    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
   }
 
   /** Whether a file has been removed since: compaction replaces files some time after a commit. */

@@ -43,6 +43,11 @@ public record StoreSummary(List<OfStore> stores) {
       long millis = StatusFile.number(status, StatusFile.WRITTEN_AT);
       return millis == 0 ? null : Instant.ofEpochMilli(millis);
     }
+
+    /** Whether its collector still runs, as far as what it said last tells. */
+    public boolean isWriting() {
+      return StatusFile.isFresh(status);
+    }
   }
 
   /**

@@ -9,6 +9,9 @@ import io.aimeter.collector.sink.Backoff;
 import io.aimeter.collector.web.AccessToken;
 import io.aimeter.collector.web.WebServer;
 import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -19,8 +22,7 @@ final class Answering implements AutoCloseable {
   private final Plan plan;
   private final Log log;
   private final WebServer server;
-  private final Thread retrying = new Thread(this::retry, "aimeter-listen");
-  private final Thread keeping = new Thread(this::keepToken, "aimeter-token");
+  private final List<Thread> retrying = new CopyOnWriteArrayList<>();
   private volatile String problem;
 
   /** Begins to answer where the plan says; does nothing where that is nowhere. */
@@ -39,8 +41,7 @@ final class Answering implements AutoCloseable {
               + " give another address by http.listen ("
               + plan.config().where(ConfigKey.HTTP_LISTEN)
               + ") and start it again");
-      retrying.setDaemon(true);
-      retrying.start();
+      retry("aimeter-listen", this::isStarted, this::sayItAnswers);
     }
   }
 
@@ -68,21 +69,9 @@ final class Answering implements AutoCloseable {
         if (!NoRoom.isCauseOf(e, plan.store())) {
           throw e;
         }
-        keeping.setDaemon(true);
-        keeping.start();
+        // When there is room for it: the owner's aimeter dashboard finds the token there.
+        retry("aimeter-token", this::isTokenKept, () -> {});
       }
-    }
-  }
-
-  /** Until there is room for it: the owner's {@code aimeter dashboard} finds the token there. */
-  private void keepToken() {
-    Backoff backoff = Backoff.ofThisHost();
-    try {
-      while (!isTokenKept()) {
-        Thread.sleep(backoff.failed().toMillis());
-      }
-    } catch (InterruptedException e) {
-      // The collector has ended.
     }
   }
 
@@ -105,16 +94,29 @@ final class Answering implements AutoCloseable {
     return problem == null;
   }
 
-  private void retry() {
-    Backoff backoff = Backoff.ofThisHost();
-    try {
-      do {
-        Thread.sleep(backoff.failed().toMillis());
-      } while (!isStarted());
-      log.say(Event.HTTP_RECOVERED, "answers at " + plan.web().at(server.port()));
-    } catch (InterruptedException e) {
-      // The collector has ended.
-    }
+  private void sayItAnswers() {
+    log.say(Event.HTTP_RECOVERED, "answers at " + plan.web().at(server.port()));
+  }
+
+  /** Tries by a thread of its own, until it is done or the collector ends. */
+  private void retry(String name, BooleanSupplier isDone, Runnable then) {
+    Thread thread =
+        new Thread(
+            () -> {
+              Backoff backoff = Backoff.ofThisHost();
+              try {
+                do {
+                  Thread.sleep(backoff.failed().toMillis());
+                } while (!isDone.getAsBoolean());
+                then.run();
+              } catch (InterruptedException e) {
+                // The collector has ended.
+              }
+            },
+            name);
+    thread.setDaemon(true);
+    thread.start();
+    retrying.add(thread);
   }
 
   /** The port it answers at; null where it does not now. */
@@ -134,8 +136,7 @@ final class Answering implements AutoCloseable {
 
   @Override
   public void close() {
-    retrying.interrupt();
-    keeping.interrupt();
+    retrying.forEach(Thread::interrupt);
     if (server != null) {
       server.close();
     }

@@ -15,9 +15,6 @@ import java.util.stream.Stream;
 
 /** A collector of an aimeter directory that shows its dashboard already. */
 final class RunningCollector {
-  /** One says how it fares every five seconds: what is older is of one that has ended. */
-  private static final Duration FRESH = Duration.ofSeconds(15);
-
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private RunningCollector() {}
@@ -49,8 +46,7 @@ final class RunningCollector {
   private static String saidBy(Path status) {
     try {
       var said = StatusFile.read(status);
-      long age = System.currentTimeMillis() - StatusFile.number(said, StatusFile.WRITTEN_AT);
-      return age < FRESH.toMillis() && said.get(StatusFile.HTTP) instanceof String address
+      return StatusFile.isFresh(said) && said.get(StatusFile.HTTP) instanceof String address
           ? address
           : null;
     } catch (IOException e) {

@@ -25,8 +25,11 @@ public final class WebServer implements AutoCloseable {
   private static final int LONGEST_URL = 8_000;
   private static final String TEXT = "text/plain";
 
-  /** Clients that are slow, idle or too many are let go: the server's own limits, read once. */
-  private static final Map<String, String> LIMITS =
+  /**
+   * The server's own settings, read once: clients that are slow, idle or too many are let go; and
+   * an answer's second packet, its body, does not wait 40 ms for the ACK of its head.
+   */
+  private static final Map<String, String> SETTINGS =
       Map.of(
           "sun.net.httpserver.maxReqTime", "15",
           "sun.net.httpserver.maxRspTime", "60",
@@ -34,14 +37,11 @@ public final class WebServer implements AutoCloseable {
           "sun.net.httpserver.maxIdleConnections", "50",
           "sun.net.httpserver.maxReqHeaders", "60",
           "sun.net.httpserver.maxReqHeaderSize", "65536",
-          "jdk.httpserver.maxConnections", "200");
-
-  /** Head and body go out as two packets: without it the second waits 40 ms for the first's ACK. */
-  private static final String AT_ONCE = "sun.net.httpserver.nodelay";
+          "jdk.httpserver.maxConnections", "200",
+          "sun.net.httpserver.nodelay", "true");
 
   static {
-    LIMITS.forEach((key, value) -> System.setProperty(key, System.getProperty(key, value)));
-    System.setProperty(AT_ONCE, System.getProperty(AT_ONCE, "true"));
+    SETTINGS.forEach((key, value) -> System.setProperty(key, System.getProperty(key, value)));
   }
 
   private final WebPlan plan;

@@ -21,6 +21,8 @@ import java.util.Map;
  * start of the process.
  */
 public final class StatusFile {
+  private static final long LONGEST_SILENCE_MILLIS = 15_000;
+
   // Both.
   /** Text: the version of the writer. */
   public static final String VERSION = "version";
@@ -182,6 +184,11 @@ public final class StatusFile {
       }
     }
     return status;
+  }
+
+  /** Whether a status is of a process that still runs: one says how it fares every five seconds. */
+  public static boolean isFresh(Map<String, Object> status) {
+    return System.currentTimeMillis() - number(status, WRITTEN_AT) < LONGEST_SILENCE_MILLIS;
   }
 
   /** The number under a key of a status that was read, or 0. */

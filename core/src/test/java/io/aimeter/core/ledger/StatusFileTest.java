@@ -1,6 +1,7 @@
 package io.aimeter.core.ledger;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,6 +20,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class StatusFileTest {
   @TempDir Path directory;
+
+  @Test
+  void whoSaidNothingForAWhileRunsNoMore() {
+    long now = System.currentTimeMillis();
+    assertTrue(StatusFile.isFresh(Map.of(StatusFile.WRITTEN_AT, now - 5_000)));
+    assertFalse(StatusFile.isFresh(Map.of(StatusFile.WRITTEN_AT, now - 15_000)));
+    assertFalse(StatusFile.isFresh(Map.of()));
+  }
 
   @Test
   void whatIsWrittenIsReadInOrder() throws IOException {

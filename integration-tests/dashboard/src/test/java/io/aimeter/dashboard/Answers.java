@@ -1,13 +1,9 @@
 package io.aimeter.dashboard;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.aimeter.cli.Aimeter;
+import io.aimeter.ledger.Run;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,13 +16,7 @@ final class Answers {
   static String of(Path root, String... command) {
     List<String> arguments = new ArrayList<>(List.of(command));
     arguments.addAll(List.of("--dir", root.toString()));
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int exitCode =
-        Aimeter.execute(
-            new PrintWriter(out), new PrintWriter(err), arguments.toArray(new String[0]));
-    assertEquals(0, exitCode, arguments + ": " + err);
-    return out.toString();
+    return Run.of(arguments);
   }
 
   /** A command's {@code --json}. */

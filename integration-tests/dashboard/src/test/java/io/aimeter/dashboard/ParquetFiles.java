@@ -1,11 +1,8 @@
 package io.aimeter.dashboard;
 
-import io.aimeter.core.ledger.Layout;
-import io.aimeter.core.ledger.Manifest;
-import io.aimeter.core.ledger.StoreFile;
+import io.aimeter.ledger.Parquet;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -14,11 +11,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.Map;
-import java.util.StringJoiner;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
-/** The store as anybody may read it: SQL over the files that its MANIFESTs name. */
+/** The store as anybody may read it, by SQL: dollars as the page has them. */
 final class ParquetFiles {
   private ParquetFiles() {}
 
@@ -26,10 +21,8 @@ final class ParquetFiles {
   static Map<String, String> usdBy(Path root, String column, Instant since, Instant until)
       throws IOException, SQLException {
     String sql =
-        "SELECT coalesce(%s, ''), sum(cost_nano_usd) FROM".formatted(column)
-            + " read_parquet(%s, union_by_name=true)".formatted(files(root))
-            + " WHERE started_at >= '%s' AND started_at < '%s' GROUP BY 1"
-                .formatted(timestamp(since), timestamp(until));
+        "SELECT coalesce(%s, ''), sum(cost_nano_usd) FROM %s GROUP BY 1"
+            .formatted(column, Parquet.records(root, since, until));
     Map<String, String> sums = new TreeMap<>();
     try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = duckdb.createStatement();
@@ -40,21 +33,5 @@ final class ParquetFiles {
       }
     }
     return sums;
-  }
-
-  private static String files(Path root) throws IOException {
-    StringJoiner files = new StringJoiner(", ", "[", "]");
-    try (Stream<Path> stores = Files.list(Layout.stores(root))) {
-      for (Path store : stores.toList()) {
-        for (StoreFile file : Manifest.read(store).files()) {
-          files.add("'" + store.resolve(file.path()) + "'");
-        }
-      }
-    }
-    return files.toString();
-  }
-
-  private static String timestamp(Instant instant) {
-    return instant.toString().replace('T', ' ').replace("Z", "");
   }
 }

@@ -20,7 +20,7 @@ import java.util.StringJoiner;
 import java.util.stream.Stream;
 
 /** SQL over the Parquet files that the MANIFESTs name, as anybody may write it. */
-final class Parquet {
+public final class Parquet {
   private Parquet() {}
 
   /**
@@ -31,19 +31,9 @@ final class Parquet {
   static Map<List<String>, Long> costs(
       Path root, List<String> columns, Instant since, Instant until, String condition)
       throws IOException, SQLException {
-    StringJoiner files = new StringJoiner(", ", "[", "]");
-    try (Stream<Path> stores = Files.list(Layout.stores(root))) {
-      for (Path store : stores.toList()) {
-        for (StoreFile file : Manifest.read(store).files()) {
-          files.add("'" + store.resolve(file.path()) + "'");
-        }
-      }
-    }
     String sql =
-        ("SELECT coalesce(sum(cost_nano_usd), 0)::BIGINT, %s FROM read_parquet(%s, union_by_name=true)"
-                + " WHERE started_at >= '%s' AND started_at < '%s' AND %s GROUP BY ALL")
-            .formatted(
-                String.join(", ", columns), files, timestamp(since), timestamp(until), condition);
+        "SELECT coalesce(sum(cost_nano_usd), 0)::BIGINT, %s FROM %s AND %s GROUP BY ALL"
+            .formatted(String.join(", ", columns), records(root, since, until), condition);
     Map<List<String>, Long> costs = new HashMap<>();
     try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = duckdb.createStatement();
@@ -57,6 +47,20 @@ final class Parquet {
       }
     }
     return costs;
+  }
+
+  /** All records of a period, as what comes after FROM; further conditions may follow by AND. */
+  public static String records(Path root, Instant since, Instant until) throws IOException {
+    StringJoiner files = new StringJoiner(", ", "[", "]");
+    try (Stream<Path> stores = Files.list(Layout.stores(root))) {
+      for (Path store : stores.toList()) {
+        for (StoreFile file : Manifest.read(store).files()) {
+          files.add("'" + store.resolve(file.path()) + "'");
+        }
+      }
+    }
+    return "read_parquet(%s, union_by_name=true) WHERE started_at >= '%s' AND started_at < '%s'"
+        .formatted(files, timestamp(since), timestamp(until));
   }
 
   private static String timestamp(Instant instant) {

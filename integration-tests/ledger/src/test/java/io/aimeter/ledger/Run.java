@@ -11,11 +11,11 @@ import java.io.StringWriter;
 import java.util.List;
 
 /** Runs the command line in this process. */
-final class Run {
+public final class Run {
   private Run() {}
 
   /** What it printed; it must have succeeded. */
-  static String of(List<String> arguments) {
+  public static String of(List<String> arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int exitCode =
@@ -25,7 +25,8 @@ final class Run {
     return out.toString();
   }
 
-  static JsonNode json(List<String> arguments) throws IOException {
+  /** The same of a command with {@code --json}. */
+  public static JsonNode json(List<String> arguments) throws IOException {
     return new ObjectMapper().readTree(of(arguments));
   }
 }

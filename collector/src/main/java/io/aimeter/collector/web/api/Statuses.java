@@ -1,27 +1,26 @@
 package io.aimeter.collector.web.api;
 
+import static java.util.Comparator.naturalOrder;
+
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.aimeter.core.ledger.StatusFile;
 import io.aimeter.query.LossQuery;
 import io.aimeter.query.Losses;
 import io.aimeter.query.StoreSummary;
+import io.aimeter.query.StoreSummary.OfStore;
 import io.aimeter.query.answer.BudgetsAnswer;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** How the stores and their collectors are. */
 final class Statuses {
-  /** A collector says how it fares every five seconds. */
-  private static final Duration FRESH = Duration.ofSeconds(15);
-
   private Statuses() {}
-
-  private static boolean isWriting(StoreSummary.OfStore store) {
-    return store.writtenAt() != null && store.writtenAt().isAfter(Instant.now().minus(FRESH));
-  }
 
   /** What there is to ask about. */
   static Reply meta(Asked asked) throws IOException {
@@ -34,37 +33,14 @@ final class Statuses {
           json.writeStringField("version", version == null ? "unknown" : version);
           json.writeStringField("now", Instant.now().toString());
           json.writeStringField("timezone", zone);
-          json.writeStringField(
-              "earliest",
-              Objects.toString(
-                  summary.stores().stream()
-                      .map(StoreSummary.OfStore::earliest)
-                      .filter(Objects::nonNull)
-                      .min(Instant::compareTo)
-                      .orElse(null),
-                  null));
-          json.writeStringField(
-              "latest",
-              Objects.toString(
-                  summary.stores().stream()
-                      .map(StoreSummary.OfStore::latest)
-                      .filter(Objects::nonNull)
-                      .max(Instant::compareTo)
-                      .orElse(null),
-                  null));
-          json.writeStringField(
-              "expired_before",
-              Objects.toString(
-                  summary.stores().stream()
-                      .map(StoreSummary.OfStore::expiredBefore)
-                      .filter(Objects::nonNull)
-                      .max(Instant::compareTo)
-                      .orElse(null),
-                  null));
+          writeTime(json, "earliest", times(summary, OfStore::earliest).min(naturalOrder()));
+          writeTime(json, "latest", times(summary, OfStore::latest).max(naturalOrder()));
+          writeTime(
+              json, "expired_before", times(summary, OfStore::expiredBefore).max(naturalOrder()));
           json.writeNumberField(
-              "records", summary.stores().stream().mapToLong(StoreSummary.OfStore::records).sum());
+              "records", summary.stores().stream().mapToLong(OfStore::records).sum());
           json.writeArrayFieldStart("stores");
-          for (StoreSummary.OfStore store : summary.stores()) {
+          for (OfStore store : summary.stores()) {
             json.writeString(store.name());
           }
           json.writeEndArray();
@@ -74,9 +50,17 @@ final class Statuses {
           }
           json.writeEndArray();
           json.writeBooleanField("has_budgets", budgets);
-          json.writeBooleanField(
-              "writing", summary.stores().stream().anyMatch(Statuses::isWriting));
+          json.writeBooleanField("writing", summary.stores().stream().anyMatch(OfStore::isWriting));
         });
+  }
+
+  private static Stream<Instant> times(StoreSummary summary, Function<OfStore, Instant> of) {
+    return summary.stores().stream().map(of).filter(Objects::nonNull);
+  }
+
+  private static void writeTime(JsonGenerator json, String name, Optional<Instant> time)
+      throws IOException {
+    json.writeStringField(name, time.map(Instant::toString).orElse(null));
   }
 
   /** How the collectors fare, as they said last, and what never reached the store. */
@@ -94,7 +78,7 @@ final class Statuses {
             json.writeStringField("expired_before", losses.expiredBefore().toString());
           }
           json.writeArrayFieldStart("stores");
-          for (StoreSummary.OfStore store : summary.stores()) {
+          for (OfStore store : summary.stores()) {
             json.writeStartObject();
             json.writeStringField("name", store.name());
             json.writeNumberField("records", store.records());
@@ -102,7 +86,7 @@ final class Statuses {
             json.writeNumberField("bytes", store.bytes());
             json.writeStringField("earliest", Objects.toString(store.earliest(), null));
             json.writeStringField("latest", Objects.toString(store.latest(), null));
-            json.writeBooleanField("writing", isWriting(store));
+            json.writeBooleanField("writing", store.isWriting());
             json.writeStringField("written_at", Objects.toString(store.writtenAt(), null));
             json.writeStringField(
                 "problem", Objects.toString(store.status().get(StatusFile.LAST_PROBLEM), null));
