@@ -9,4 +9,5 @@ LABEL org.opencontainers.image.title="aimeter agent" \
       org.opencontainers.image.licenses="Apache-2.0"
 COPY --chmod=0444 aimeter/aimeter.jar /aimeter.jar
 USER 65532:65532
-CMD ["cp", "/aimeter.jar", "/aimeter-agent/aimeter.jar"]
+# -f: where a pod begins again, the file is there already, and read-only.
+CMD ["cp", "-f", "/aimeter.jar", "/aimeter-agent/aimeter.jar"]

@@ -1,14 +1,15 @@
 # The collector and the command line. Built from the very files that were tested:
 #   mvn package -Pdist
 #   docker build -f packaging/docker/collector.Dockerfile -t aimeter/collector packaging/target/dist
-# JDK and BASE may be mirrors of your own; BASE needs glibc, libstdc++ and sh.
+# JDK and BASE may be mirrors of your own; BASE needs glibc, libstdc++, bash, coreutils and sed.
 ARG JDK=docker.io/library/eclipse-temurin:25-jdk
 ARG BASE=docker.io/library/debian:12-slim
 
 FROM ${JDK} AS runtime
 # What the programs use of the JDK; a test links this very list and runs them with it.
 ARG MODULES=java.base,java.compiler,java.logging,java.management,java.naming,java.net.http,java.security.jgss,java.security.sasl,java.sql,java.xml,jdk.crypto.ec,jdk.httpserver,jdk.management,jdk.naming.dns,jdk.unsupported,jdk.zipfs
-RUN jlink --add-modules "${MODULES}" --strip-debug --no-header-files --no-man-pages --output /runtime
+# Not --strip-debug, which needs objcopy: not every JDK image has it.
+RUN jlink --add-modules "${MODULES}" --strip-java-debug-attributes --no-header-files --no-man-pages --output /runtime
 
 FROM ${BASE}
 ARG VERSION=unknown

@@ -81,7 +81,7 @@ volumeMounts:
 - name: aimeter-agent
   image: {{ include "aimeter.image" (merge (dict "version" .Chart.AppVersion) .Values.agentImage) }}
   imagePullPolicy: {{ .Values.agentImage.pullPolicy }}
-  command: ["cp", "/aimeter.jar", "/aimeter-agent/aimeter.jar"]
+  command: ["cp", "-f", "/aimeter.jar", "/aimeter-agent/aimeter.jar"]
   resources:
     requests:
       cpu: 10m

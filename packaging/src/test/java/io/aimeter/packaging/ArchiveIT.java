@@ -43,7 +43,7 @@ class ArchiveIT {
                 jlink.toString(),
                 "--add-modules",
                 modules.group(1),
-                "--strip-debug",
+                "--strip-java-debug-attributes",
                 "--output",
                 runtime.toString())
             .inheritIO()
