@@ -4,14 +4,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 
-/**
- * The {@link Cells} of a range for a question that reads them several times: its records, where
- * they are few, are read once. Belongs to the question's connection.
- */
+/** The {@link Cells} of a range: its records, and the sums of its whole days. */
 final class CellRange {
-  /** More are not held in memory, but read again. */
-  private static final long FEW = 50_000;
-
   private final StoreFiles.Summed summed;
   private final String records;
 
@@ -25,24 +19,7 @@ final class CellRange {
    *
    * @param until null: no end
    */
-  static CellRange of(
-      Statement statement, StoreFiles files, Instant since, Instant until, Cells.Cut cut)
-      throws SQLException {
-    StoreFiles.Summed summed = Cells.summed(files, since, until, cut);
-    StoreFiles single = summed.records();
-    if (single.isEmpty()) {
-      return new CellRange(summed, null);
-    }
-    String records = Cells.ofRecords(single.sql(), since, until);
-    if (single.records() > FEW) {
-      return new CellRange(summed, records);
-    }
-    statement.execute("CREATE TEMP TABLE record_cells AS SELECT " + Cells.ALL + " FROM " + records);
-    return new CellRange(summed, "record_cells");
-  }
-
-  /** The same for a question that reads them once. */
-  static CellRange once(StoreFiles files, Instant since, Instant until, Cells.Cut cut) {
+  static CellRange of(StoreFiles files, Instant since, Instant until, Cells.Cut cut) {
     StoreFiles.Summed summed = Cells.summed(files, since, until, cut);
     boolean hasRecords = !summed.records().isEmpty() || summed.rollups().isEmpty();
     return new CellRange(

@@ -78,9 +78,6 @@ public final class Cells {
   private static final String ANY_USER =
       "CASE WHEN " + RecordField.USER.column() + " IS NOT NULL THEN '' END";
 
-  /** The columns of a cell that groupings and sums need. */
-  static final String ALL = all();
-
   private static final String RECORD = ofRecord();
   private static final String SUMS = sums();
 
@@ -114,7 +111,7 @@ public final class Cells {
    * @param cut days that it cuts are read record by record
    */
   static String between(StoreFiles files, Instant since, Instant until, Cut cut) {
-    return CellRange.once(files, since, until, cut).cells();
+    return CellRange.of(files, since, until, cut).cells();
   }
 
   static StoreFiles.Summed summed(StoreFiles files, Instant since, Instant until, Cut cut) {
@@ -224,17 +221,6 @@ public final class Cells {
     added.add(paid + Measure.tokens() + " END AS " + PAID_TOKENS);
     added.add(paid + cost + " END AS " + PAID_COST);
     return replaced.toString() + added;
-  }
-
-  private static String all() {
-    StringJoiner all = new StringJoiner(", ");
-    all.add(RecordField.STARTED_AT.column());
-    DIMENSIONS.forEach(field -> all.add(field.column()));
-    all.add(RecordField.USER.column()).add(RecordField.TAGS.column());
-    for (Measure measure : Measure.values()) {
-      all.add(measure.key());
-    }
-    return all.add(RECORDS).add(PAID_RECORDS).add(PAID_TOKENS).add(PAID_COST).toString();
   }
 
   private static String sums() {

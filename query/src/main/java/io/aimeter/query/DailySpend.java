@@ -82,7 +82,7 @@ public final class DailySpend {
     return "SELECT "
         + LocalClock.dayOf("day_start")
         + ", * EXCLUDE (day_start) FROM "
-        + CellRange.once(files, since, until, (from, to) -> byRecord)
+        + CellRange.of(files, since, until, (from, to) -> byRecord)
             .sums(statement, of.toString(), ofSums.toString(), Cells.PAID_RECORDS + " > 0", true);
   }
 }

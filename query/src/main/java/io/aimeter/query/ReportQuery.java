@@ -93,7 +93,7 @@ public final class ReportQuery {
     boolean byRecord =
         !Cells.canAnswer(request.by())
             || (request.by().stream().anyMatch(Grouping::isTime) && clock(request).isOff());
-    return CellRange.of(statement, files, since, until, (from, to) -> byRecord);
+    return CellRange.of(files, since, until, (from, to) -> byRecord);
   }
 
   private static LocalClock clock(ReportRequest request) {

@@ -25,6 +25,9 @@ enum SumsPart {
       "instance IS NOT NULL",
       "");
 
+  private static final String TOTAL = " IS NULL";
+  private static final String EACH_DAY = " IS NOT NULL";
+
   private final String table;
   private final String columns;
   private final String condition;
@@ -51,15 +54,21 @@ enum SumsPart {
   String read(StoreFiles.Days rollup, String more, boolean total) {
     StringJoiner days = new StringJoiner(", ", " IN (", ")");
     rollup.days().forEach(day -> days.add(Sql.timestamp(day * StoreFiles.DAY_MICROS)));
+    return read(List.of(rollup), more, total ? TOTAL : days.toString());
+  }
+
+  private String read(List<StoreFiles.Days> rollups, String more, String which) {
+    StringJoiner paths = new StringJoiner(", ", "[", "]");
+    rollups.forEach(rollup -> paths.add(Sql.text(rollup.path().toString())));
     return "SELECT "
         + columns
         + more
         + " FROM read_parquet("
-        + Sql.text(rollup.path().toString())
+        + paths
         + ", hive_partitioning=false) WHERE "
         + condition
         + " AND started_at"
-        + (total ? " IS NULL" : days)
+        + which
         + end;
   }
 
@@ -80,8 +89,23 @@ enum SumsPart {
           if (known != null) {
             each.add(known);
           }
-          (kept == null ? chosen : others).forEach(days -> each.add(read(days, "", total)));
+          addRead(kept == null ? chosen : others, total, each);
         });
     return "(" + String.join(" UNION ALL BY NAME ", each) + ")";
+  }
+
+  /** Files of which the same rows are asked for are one scan: each more takes time to plan. */
+  private void addRead(List<StoreFiles.Days> rollups, boolean total, List<String> each) {
+    List<StoreFiles.Days> whole = new ArrayList<>();
+    for (StoreFiles.Days rollup : rollups) {
+      if (rollup.whole()) {
+        whole.add(rollup);
+      } else {
+        each.add(read(rollup, "", total));
+      }
+    }
+    if (!whole.isEmpty()) {
+      each.add(read(whole, "", total ? TOTAL : EACH_DAY));
+    }
   }
 }
