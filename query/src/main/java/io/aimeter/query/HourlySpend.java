@@ -3,90 +3,118 @@ package io.aimeter.query;
 import io.aimeter.core.record.RecordField;
 import java.io.IOException;
 import java.sql.ResultSet;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 
 /**
- * Spend by UTC hour, of each combination of some dimensions' values too.
+ * Spend by UTC hour.
  *
  * @param first the first hour
  * @param total nano-USD by hour
  * @param dearest nano-USD of the dearest record of each hour
- * @param series of each combination, whose values are null where not known
  */
-record HourlySpend(
-    Instant first, long[] total, long[] dearest, Map<List<String>, SpentHours> series) {
+record HourlySpend(Instant first, long[] total, long[] dearest) {
   private static final long MICROS = 3_600_000_000L;
+  private static final String COST = RecordField.COST.column();
 
   /** Asks for the hours from {@code first} until before {@code until}. */
-  static HourlySpend ask(Ledger ledger, List<Grouping> by, Instant first, Instant until)
-      throws IOException {
+  static HourlySpend ask(Ledger ledger, Instant first, Instant until) throws IOException {
     int hours = (int) ((StoreFiles.micros(until) - StoreFiles.micros(first) + MICROS - 1) / MICROS);
     return ledger.ask(
         (statement, files) -> {
-          long[] total = new long[hours];
-          long[] dearest = new long[hours];
-          Map<List<String>, SpentHours> series = new HashMap<>();
+          HourlySpend spend = new HourlySpend(first, new long[hours], new long[hours]);
           StoreFiles chosen = files.between(first, until);
-          if (chosen.isEmpty()) {
-            return new HourlySpend(first, total, dearest, series);
-          }
-          try (ResultSet row = statement.executeQuery(sql(by, chosen, first, until))) {
-            while (row.next()) {
-              List<String> values = new ArrayList<>();
-              for (int i = 0; i < by.size(); i++) {
-                values.add(row.getString(4 + i));
+          if (!chosen.isEmpty()) {
+            String sums = ", sum(" + COST + ")::BIGINT, max(" + COST + ")";
+            try (ResultSet row = statement.executeQuery(spend.sql(sums, chosen, until, ""))) {
+              while (row.next()) {
+                spend.total[row.getInt(1)] = row.getLong(2);
+                spend.dearest[row.getInt(1)] = row.getLong(3);
               }
-              int hour = row.getInt(1);
-              long spent = row.getLong(2);
-              total[hour] += spent;
-              dearest[hour] = Math.max(dearest[hour], row.getLong(3));
-              series.computeIfAbsent(values, none -> new SpentHours()).add(hour, spent);
             }
           }
-          return new HourlySpend(first, total, dearest, series);
+          return spend;
         });
   }
 
-  private static String sql(List<Grouping> by, StoreFiles files, Instant first, Instant until) {
-    LocalClock clock = new LocalClock(ZoneOffset.UTC, first, until);
-    String start = "epoch_us(" + RecordField.STARTED_AT.column() + ")";
-    long from = StoreFiles.micros(first);
-    StringBuilder sql = new StringBuilder("SELECT ((");
-    sql.append(start).append(" - ").append(from).append(") // ").append(MICROS);
-    sql.append(")::INTEGER AS hour_at, sum(");
-    sql.append(RecordField.COST.column()).append(")::BIGINT AS spent, max(");
-    sql.append(RecordField.COST.column()).append(") AS dearest");
-    for (int i = 0; i < by.size(); i++) {
-      sql.append(", ").append(by.get(i).sql(clock)).append(" AS k").append(i);
+  /**
+   * What each combination of some dimensions' values, null where not known, spent in some of the
+   * hours.
+   */
+  Map<List<String>, SpentHours> series(Ledger ledger, List<Grouping> by, BitSet hours)
+      throws IOException {
+    Map<List<String>, SpentHours> series = new HashMap<>();
+    if (hours.isEmpty()) {
+      return series;
     }
-    sql.append(" FROM ").append(files.sql());
-    sql.append(" WHERE ").append(Sql.began(first, until));
-    return sql.append(" AND ")
-        .append(RecordField.COST.column())
-        .append(" > 0 GROUP BY ALL")
-        .toString();
+    Instant begin = start(hours.nextSetBit(0));
+    Instant end = start(hours.length());
+    LocalClock clock = new LocalClock(ZoneOffset.UTC, begin, end);
+    StringJoiner sums = new StringJoiner(", ", ", ", "");
+    sums.add("sum(" + COST + ")::BIGINT");
+    by.forEach(grouping -> sums.add(grouping.sql(clock)));
+    StringJoiner only = new StringJoiner(", ", " AND hour_at IN (", ")");
+    hours.stream().forEach(hour -> only.add(Integer.toString(hour)));
+    return ledger.ask(
+        (statement, files) -> {
+          series.clear();
+          StoreFiles chosen = files.between(begin, end);
+          if (chosen.isEmpty()) {
+            return series;
+          }
+          String sql = sql(sums.toString(), chosen, end, only.toString());
+          try (ResultSet row = statement.executeQuery(sql)) {
+            while (row.next()) {
+              List<String> values = new ArrayList<>();
+              for (int i = 0; i < by.size(); i++) {
+                values.add(row.getString(3 + i));
+              }
+              series
+                  .computeIfAbsent(values, none -> new SpentHours())
+                  .add(row.getInt(1), row.getLong(2));
+            }
+          }
+          return series;
+        });
+  }
+
+  private String sql(String columns, StoreFiles files, Instant until, String condition) {
+    long from = StoreFiles.micros(first);
+    String start = "epoch_us(" + RecordField.STARTED_AT.column() + ")";
+    return "SELECT (("
+        + start
+        + " - "
+        + from
+        + ") // "
+        + MICROS
+        + ")::INTEGER AS hour_at"
+        + columns
+        + " FROM "
+        + files.sql()
+        + " WHERE "
+        + Sql.began(first, until)
+        + " AND "
+        + COST
+        + " > 0"
+        + condition
+        + " GROUP BY ALL";
+  }
+
+  /** When an hour begins. */
+  Instant start(int hour) {
+    return first.plus(Duration.ofHours(hour));
   }
 
   /** How many hours there are. */
   int hours() {
     return total.length;
-  }
-
-  /** Each combination's hours from {@code begin} until before {@code end}, if it has any spend. */
-  Map<List<String>, long[]> between(int begin, int end) {
-    Map<List<String>, long[]> some = new HashMap<>();
-    series.forEach(
-        (values, hours) -> {
-          if (hours.anyBetween(begin, end)) {
-            some.put(values, hours.between(begin, end));
-          }
-        });
-    return some;
   }
 
   /** The sum of some hours, the last one too. */

@@ -1,6 +1,7 @@
 package io.aimeter.query;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * What an hour is expected to cost by the hours before it: the median of the same hour of the last
@@ -66,6 +67,21 @@ record Season(double expected, double deviation) {
       sum += expected(hours, before, first);
     }
     return sum;
+  }
+
+  /** Marks a range's hours, and those that {@code expected} looks at. */
+  static void mark(BitSet hours, int from, int last) {
+    hours.set(from, last + 1);
+    for (int hour = from; hour <= last && hour < from + 24; hour++) {
+      mark(hours, hour, WEEK, WEEKS);
+      mark(hours, hour, 24, DAYS);
+    }
+  }
+
+  private static void mark(BitSet hours, int at, int step, int most) {
+    for (int i = 1; i <= most && at - i * step >= 0; i++) {
+      hours.set(at - i * step);
+    }
   }
 
   /** The median day of the four weeks before an hour, in nano-USD; 0 where no day is known. */

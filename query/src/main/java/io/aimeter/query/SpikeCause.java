@@ -41,14 +41,8 @@ record SpikeCause(List<Integer> at, List<String> values, double excess, double e
     return told;
   }
 
-  /** The cause of what was spent in some hours beyond the expected; null where there is none. */
-  static SpikeCause of(
-      HourlySpend spend, int from, int last, int known, double excess, double expected) {
-    // All indexes are moved to where what is looked at begins.
-    int begin = Math.max(0, from - Season.REACH);
-    SpikeHours hours =
-        new SpikeHours(
-            spend.between(begin, last + 1), from - begin, last - begin, Math.max(0, known - begin));
+  /** The cause of what was spent in a spike beyond the expected; null where there is none. */
+  static SpikeCause of(SpikeHours hours, double excess, double expected) {
     List<SpikeCause> single = new ArrayList<>();
     for (int a = 0; a < DIMENSIONS.size(); a++) {
       for (SpikeCause each : hours.causes(List.of(a))) {

@@ -15,6 +15,20 @@ import java.util.Objects;
  * @param known of the first hour that is known
  */
 record SpikeHours(Map<List<String>, long[]> series, int from, int last, int known) {
+  /** Of all hours that are known those of a spike, and as far back as it depends on. */
+  static SpikeHours of(Map<List<String>, SpentHours> series, int from, int last, int known) {
+    // All indexes are moved to where what is looked at begins.
+    int begin = Math.max(0, from - Season.REACH);
+    Map<List<String>, long[]> some = new HashMap<>();
+    series.forEach(
+        (values, hours) -> {
+          if (hours.anyBetween(begin, last + 1)) {
+            some.put(values, hours.between(begin, last + 1));
+          }
+        });
+    return new SpikeHours(some, from - begin, last - begin, Math.max(0, known - begin));
+  }
+
   /** Only the combinations with a value of a dimension, given by its index. */
   SpikeHours of(int dimension, String value) {
     Map<List<String>, long[]> some = new HashMap<>();

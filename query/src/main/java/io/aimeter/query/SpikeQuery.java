@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /** Finds spikes of spend by the hour, and what explains them. */
 public final class SpikeQuery {
@@ -32,6 +34,14 @@ public final class SpikeQuery {
   }
 
   /**
+   * Hours that cost too much.
+   *
+   * @param from the index of the first hour
+   * @param last of the last one
+   */
+  private record Range(int from, int last) {}
+
+  /**
    * The spikes of a period, the dearest first. The hour that is not over counts as it is.
    *
    * @throws IOException if the store cannot be read
@@ -39,28 +49,52 @@ public final class SpikeQuery {
   public List<Spike> run(Instant since, Instant until) throws IOException {
     Instant begin = since.truncatedTo(ChronoUnit.HOURS);
     Instant first = begin.minus(SEASON);
-    HourlySpend spend = HourlySpend.ask(ledger, SpikeCause.DIMENSIONS, first, until);
-    long[] total = spend.total();
+    HourlySpend spend = HourlySpend.ask(ledger, first, until);
     int known = spend.firstSpent();
+    List<Range> ranges = ranges(spend, (int) Duration.between(first, begin).toHours(), known);
+    // Most hours are usual: who spent what is asked for only of those that a spike has to do with.
+    BitSet hours = new BitSet();
+    ranges.forEach(range -> Season.mark(hours, range.from(), range.last()));
+    Map<List<String>, SpentHours> series = spend.series(ledger, SpikeCause.DIMENSIONS, hours);
     Releases releases = new Releases(ledger, first, until);
     List<Spike> spikes = new ArrayList<>();
+    for (Range range : ranges) {
+      spikes.add(spike(spend, series, range, known, releases));
+    }
+    spikes.sort(Comparator.comparingLong(Spike::excess).reversed());
+    return spikes;
+  }
+
+  private static List<Range> ranges(HourlySpend spend, int begin, int known) {
+    List<Range> ranges = new ArrayList<>();
     int from = -1;
     int last = -1;
-    for (int hour = (int) Duration.between(first, begin).toHours(); hour < spend.hours(); hour++) {
+    for (int hour = begin; hour < spend.hours(); hour++) {
       if (from >= 0 && hour - last > PAUSE) {
-        add(spikes, spend, releases, from, last, known);
+        ranges.add(new Range(from, last));
         from = -1;
       }
-      if (isUnusual(total, spend.dearest()[hour], hour, known)) {
+      if (isUnusual(spend.total(), spend.dearest()[hour], hour, known)) {
         from = from < 0 ? hour : from;
         last = hour;
       }
     }
     if (from >= 0) {
-      add(spikes, spend, releases, from, last, known);
+      ranges.add(new Range(from, last));
     }
-    spikes.sort(Comparator.comparingLong(Spike::excess).reversed());
-    return spikes;
+    ranges.removeIf(
+        range ->
+            spent(spend, range) - expected(spend, range, known)
+                < OF_A_DAY * Season.day(spend.total(), range.from(), known));
+    return ranges;
+  }
+
+  private static long spent(HourlySpend spend, Range range) {
+    return HourlySpend.spent(spend.total(), range.from(), range.last());
+  }
+
+  private static double expected(HourlySpend spend, Range range, int known) {
+    return Season.expected(spend.total(), range.from(), range.last(), known);
   }
 
   /** One dear call makes no spike: an hour is one without its dearest, too. */
@@ -73,27 +107,27 @@ public final class SpikeQuery {
         && spent > 0;
   }
 
-  private void add(
-      List<Spike> spikes, HourlySpend spend, Releases releases, int from, int last, int known)
+  private static Spike spike(
+      HourlySpend spend,
+      Map<List<String>, SpentHours> series,
+      Range range,
+      int known,
+      Releases releases)
       throws IOException {
-    long[] total = spend.total();
-    double expected = Season.expected(total, from, last, known);
-    long spent = HourlySpend.spent(total, from, last);
+    long spent = spent(spend, range);
+    double expected = expected(spend, range, known);
     double excess = spent - expected;
-    if (excess < OF_A_DAY * Season.day(total, from, known)) {
-      return;
-    }
-    SpikeCause cause = SpikeCause.of(spend, from, last, known, excess, expected);
-    Instant since = spend.first().plus(Duration.ofHours(from));
-    Instant until = spend.first().plus(Duration.ofHours(last + 1L));
-    spikes.add(
-        new Spike(
-            since,
-            until,
-            spent,
-            Math.round(expected),
-            cause == null ? List.of() : cause.told(),
-            cause == null ? 0 : Math.min(1, cause.excess() / excess),
-            cause == null ? null : releases.thatBegan(cause, since, until)));
+    SpikeHours hours = SpikeHours.of(series, range.from(), range.last(), known);
+    SpikeCause cause = SpikeCause.of(hours, excess, expected);
+    Instant since = spend.start(range.from());
+    Instant until = spend.start(range.last() + 1);
+    return new Spike(
+        since,
+        until,
+        spent,
+        Math.round(expected),
+        cause == null ? List.of() : cause.told(),
+        cause == null ? 0 : Math.min(1, cause.excess() / excess),
+        cause == null ? null : releases.thatBegan(cause, since, until));
   }
 }
