@@ -5,11 +5,17 @@ import java.io.IOException;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.TreeSet;
 
 /** Asks the store about keys: who uses which, and who used up whose rate limit. */
 public final class KeyQuery {
@@ -28,6 +34,16 @@ public final class KeyQuery {
           + RecordField.OUTPUT_TOKENS.column()
           + ", 0))::BIGINT";
 
+  /** Of which a key's use tells all values, in the order of {@link KeyUse}. */
+  private static final List<RecordField> OF_A_KEY =
+      List.of(
+          RecordField.PROVIDER,
+          RecordField.SERVER_ADDRESS,
+          RecordField.TEAM,
+          RecordField.APP,
+          RecordField.ENVIRONMENT,
+          RecordField.FEATURE);
+
   private final Ledger ledger;
   private final Instant since;
 
@@ -39,44 +55,97 @@ public final class KeyQuery {
 
   /** Every key: those that are shared first, then the dearest. */
   public List<KeyUse> uses() throws IOException {
+    return ledger.ask(
+        (statement, files) -> {
+          List<KeyUse> uses = new ArrayList<>();
+          if (files.between(since, null).isEmpty()) {
+            return uses;
+          }
+          CellRange range = CellRange.of(files, since, null, (from, to) -> false);
+          try (ResultSet row = statement.executeQuery(uses(statement, range))) {
+            while (row.next()) {
+              uses.add(use(row));
+            }
+          }
+          return uses.isEmpty() ? uses : seen(statement, files, uses);
+        });
+  }
+
+  private static String uses(Statement statement, CellRange range) throws SQLException {
+    StringJoiner keys = new StringJoiner(", ");
+    keys.add(FINGERPRINT).add(RecordField.KEY_HINT.column());
+    StringJoiner all = new StringJoiner(", ");
+    for (RecordField field : OF_A_KEY) {
+      String column = field.column();
+      keys.add(column);
+      all.add(
+          "list_sort(coalesce(list(DISTINCT "
+              + column
+              + ") FILTER (WHERE "
+              + column
+              + " IS NOT NULL), []))");
+    }
+    String sums =
+        ", sum(%s)::BIGINT AS calls, sum(%s)::BIGINT AS limited, sum(%s)::BIGINT AS spent,"
+            + " min(%s) AS first, max(%s) AS last";
+    String refused = "CASE WHEN " + LIMITED + " THEN " + Cells.RECORDS + " ELSE 0 END";
+    String of = sums.formatted(Measure.CALLS.key(), refused, COST, START, START);
+    String again = sums.formatted("calls", "limited", "spent", "first", "last");
+    String hasKey = FINGERPRINT + " IS NOT NULL";
+    return "SELECT "
+        + FINGERPRINT
+        + ", any_value("
+        + RecordField.KEY_HINT.column()
+        + "), "
+        + all
+        + ", sum(calls)::BIGINT, sum(limited)::BIGINT, sum(spent)::BIGINT AS spent,"
+        + " epoch_us(min(first)), epoch_us(max(last)) FROM "
+        + range.sums(statement, keys + of, keys + again, hasKey, true)
+        + " GROUP BY 1 ORDER BY (count(DISTINCT "
+        + TEAM
+        + ") > 1 OR count(DISTINCT "
+        + APP
+        + ") > 1) DESC, spent DESC NULLS LAST, 1";
+  }
+
+  /** Days' sums know days alone: when a key was seen is told by the records of its two. */
+  private List<KeyUse> seen(Statement statement, StoreFiles files, List<KeyUse> uses)
+      throws SQLException {
+    Set<Long> days = new TreeSet<>();
+    for (KeyUse use : uses) {
+      days.add(day(use.first()));
+      days.add(day(use.last()));
+    }
+    Map<String, List<Instant>> seen = new HashMap<>();
     String sql =
         "SELECT "
             + FINGERPRINT
-            + ", any_value("
-            + RecordField.KEY_HINT.column()
-            + "), "
-            + all(RecordField.PROVIDER)
-            + all(RecordField.SERVER_ADDRESS)
-            + all(RecordField.TEAM)
-            + all(RecordField.APP)
-            + all(RecordField.ENVIRONMENT)
-            + all(RecordField.FEATURE)
-            + CALLS
-            + ", count(*) FILTER (WHERE "
-            + LIMITED
-            + "), sum("
-            + COST
-            + ")::BIGINT AS spent, epoch_us(min("
+            + ", epoch_us(min("
             + START
             + ")), epoch_us(max("
             + START
-            + ")) FROM rows WHERE "
-            + FINGERPRINT
-            + " IS NOT NULL GROUP BY 1 ORDER BY (count(DISTINCT "
-            + TEAM
-            + ") > 1 OR count(DISTINCT "
-            + APP
-            + ") > 1) DESC, spent DESC NULLS LAST, 1";
-    return ask(sql, KeyQuery::use);
+            + ")) FROM "
+            + files.onDays(days).sql()
+            + " WHERE "
+            + Sql.began(since, null)
+            + " GROUP BY 1";
+    try (ResultSet row = statement.executeQuery(sql)) {
+      while (row.next()) {
+        Instant first = StoreFiles.ofMicros(row.getLong(2));
+        seen.put(row.getString(1), List.of(first, StoreFiles.ofMicros(row.getLong(3))));
+      }
+    }
+    return uses.stream()
+        .map(
+            use -> {
+              List<Instant> exact = seen.get(use.fingerprint());
+              return use.seen(exact.get(0), exact.get(1));
+            })
+        .toList();
   }
 
-  private static String all(RecordField field) {
-    String column = field.column();
-    return "list_sort(coalesce(list(DISTINCT "
-        + column
-        + ") FILTER (WHERE "
-        + column
-        + " IS NOT NULL), [])), ";
+  private static long day(Instant moment) {
+    return Math.floorDiv(StoreFiles.micros(moment), StoreFiles.DAY_MICROS);
   }
 
   private static KeyUse use(ResultSet row) throws SQLException {

@@ -27,6 +27,24 @@ public record KeyUse(
     Instant first,
     Instant last) {
 
+  /** The same, seen at these moments. */
+  KeyUse seen(Instant from, Instant to) {
+    return new KeyUse(
+        fingerprint,
+        hint,
+        providers,
+        servers,
+        teams,
+        apps,
+        environments,
+        features,
+        calls,
+        limited,
+        cost,
+        from,
+        to);
+  }
+
   /** Whether several teams or applications use it, so that nobody's invoice is on it alone. */
   public boolean isShared() {
     return teams.size() > 1 || apps.size() > 1;

@@ -4,6 +4,7 @@ import io.aimeter.core.record.RecordField;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -32,10 +33,7 @@ public final class MigrationQuery {
    * The move since a moment. A key is shared if several teams or applications used it in that time.
    */
   public Migration since(Instant since) throws IOException {
-    List<Spend> spends =
-        ledger.ask(
-            (statement, files) ->
-                spends(files.between(since, null), since, statement::executeQuery));
+    List<Spend> spends = ledger.ask((statement, files) -> spends(statement, files, since));
     TreeMap<LocalDate, long[]> weeks = new TreeMap<>();
     for (Spend spend : spends) {
       long[] sums = weeks.computeIfAbsent(spend.week(), none -> new long[2]);
@@ -50,34 +48,17 @@ public final class MigrationQuery {
     return new Migration(told, moves(spends, last, false), stragglers);
   }
 
-  /** Runs a query. */
-  @FunctionalInterface
-  private interface Execution {
-    ResultSet of(String sql) throws SQLException;
-  }
-
-  private static List<Spend> spends(StoreFiles files, Instant since, Execution query)
+  private static List<Spend> spends(Statement statement, StoreFiles files, Instant since)
       throws SQLException {
     List<Spend> spends = new ArrayList<>();
-    if (files.isEmpty()) {
+    if (files.between(since, null).isEmpty()) {
       return spends;
     }
-    String sql =
-        "WITH rows AS (SELECT * FROM "
-            + files.sql()
-            + " WHERE "
-            + Sql.began(since, null)
-            + " AND "
-            + FINGERPRINT
-            + " IS NOT NULL), shared AS (SELECT "
-            + FINGERPRINT
-            + " AS fp FROM rows GROUP BY 1 HAVING count(DISTINCT "
-            + TEAM
-            + ") > 1 OR count(DISTINCT "
-            + APP
-            + ") > 1) SELECT date_trunc('week', "
+    String keys = "week, " + TEAM + ", " + APP + ", name, " + FINGERPRINT;
+    String of =
+        "date_trunc('week', "
             + RecordField.STARTED_AT.column()
-            + ")::DATE, "
+            + ")::DATE AS week, "
             + TEAM
             + ", "
             + APP
@@ -85,12 +66,36 @@ public final class MigrationQuery {
             + RecordField.KEY_HINT.column()
             + ", "
             + FINGERPRINT
-            + "), fp IS NOT NULL, coalesce(sum("
+            + ") AS name, "
+            + FINGERPRINT
+            + ", coalesce(sum("
             + RecordField.COST.column()
-            + "), 0)::BIGINT FROM rows LEFT JOIN shared ON fp = "
+            + "), 0)::BIGINT AS spent";
+    String sums =
+        CellRange.of(files, since, null, (from, to) -> false)
+            .sums(
+                statement,
+                of,
+                keys + ", sum(spent)::BIGINT AS spent",
+                FINGERPRINT + " IS NOT NULL",
+                true);
+    String sql =
+        "WITH spends AS (SELECT * FROM "
+            + sums
+            + "), shared AS (SELECT "
+            + FINGERPRINT
+            + " AS fp FROM spends GROUP BY 1 HAVING count(DISTINCT "
+            + TEAM
+            + ") > 1 OR count(DISTINCT "
+            + APP
+            + ") > 1) SELECT week, "
+            + TEAM
+            + ", "
+            + APP
+            + ", name, fp IS NOT NULL, sum(spent)::BIGINT FROM spends LEFT JOIN shared ON fp = "
             + FINGERPRINT
             + " GROUP BY ALL ORDER BY 1";
-    try (ResultSet row = query.of(sql)) {
+    try (ResultSet row = statement.executeQuery(sql)) {
       while (row.next()) {
         spends.add(
             new Spend(

@@ -140,6 +140,12 @@ public final class StoreFiles {
     return where(f -> isBetween(f, from, to));
   }
 
+  /** The files that may hold records of some days, counted from the epoch. */
+  StoreFiles onDays(Set<Long> days) {
+    return where(
+        f -> days.stream().anyMatch(day -> isBetween(f, day * DAY_MICROS, (day + 1) * DAY_MICROS)));
+  }
+
   private static boolean isBetween(Located located, long from, long to) {
     return located.file().maxStartMicros() >= from && located.file().minStartMicros() < to;
   }

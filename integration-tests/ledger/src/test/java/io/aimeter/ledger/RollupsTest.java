@@ -16,7 +16,9 @@ import io.aimeter.core.record.RecordField;
 import io.aimeter.query.DailySpend;
 import io.aimeter.query.Engine;
 import io.aimeter.query.Grouping;
+import io.aimeter.query.KeyQuery;
 import io.aimeter.query.Ledger;
+import io.aimeter.query.MigrationQuery;
 import io.aimeter.query.ReportQuery;
 import io.aimeter.query.ReportRequest;
 import io.aimeter.query.TrendQuery;
@@ -248,7 +250,9 @@ class RollupsTest {
     return List.of(
         report.toString(),
         new TrendQuery(ledger).run(by, since, until),
-        new HashSet<>(new DailySpend(ledger).run(by, since, until, utc)));
+        new HashSet<>(new DailySpend(ledger).run(by, since, until, utc)),
+        new KeyQuery(ledger, since).uses(),
+        new MigrationQuery(ledger).since(since));
   }
 
   /** Often the begin of a day. */
