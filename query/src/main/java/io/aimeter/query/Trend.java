@@ -19,7 +19,8 @@ public record Trend(Instant before, Instant since, Instant until, List<Line> lin
    * @param keys the group, a value for each dimension, null where not known
    * @param spentBefore nano-USD in the period before
    * @param spent nano-USD in the period
-   * @param series nano-USD of both periods, in pieces of equal length
+   * @param series nano-USD of both periods, in as many pieces of each: of whole UTC days where a
+   *     period has six or more, else of equal length
    */
   public record Line(
       List<String> keys, long spentBefore, long spent, Growth growth, List<Long> series) {

@@ -19,8 +19,6 @@ import java.util.StringJoiner;
 
 /** Compares a period's spend with that of the period before. What has no price is in neither. */
 public final class TrendQuery {
-  private static final int FEWEST_PIECES = 6;
-  private static final int MOST_PIECES = 14;
   private final Ledger ledger;
 
   public TrendQuery(Ledger ledger) {
@@ -68,8 +66,8 @@ public final class TrendQuery {
   public Trend run(List<Grouping> by, Instant since, Instant until) throws IOException {
     Duration length = Duration.between(since, until);
     Instant before = since.minus(length);
-    int pieces = 2 * (int) Math.max(FEWEST_PIECES, Math.min(MOST_PIECES, length.toDays()));
-    Group total = new Group(pieces);
+    TrendPieces pieces = TrendPieces.of(before, since, until);
+    Group total = new Group(pieces.count());
     Map<List<String>, Group> groups = new LinkedHashMap<>();
     ledger.ask(
         (statement, files) -> {
@@ -78,8 +76,8 @@ public final class TrendQuery {
           Arrays.fill(total.series, 0);
           StoreFiles chosen = files.between(before, until);
           if (!chosen.isEmpty()) {
-            String sql = sql(by, files, before, since, until, pieces);
-            read(statement, sql, by.size(), pieces, groups, total);
+            String sql = sql(by, files, before, until, pieces);
+            read(statement, sql, by.size(), pieces.count(), groups, total);
           }
           return null;
         });
@@ -93,44 +91,26 @@ public final class TrendQuery {
   }
 
   private static String sql(
-      List<Grouping> by,
-      StoreFiles files,
-      Instant before,
-      Instant since,
-      Instant until,
-      int pieces) {
+      List<Grouping> by, StoreFiles files, Instant before, Instant until, TrendPieces pieces) {
     LocalClock clock = new LocalClock(ZoneOffset.UTC, before, until);
     String start = "epoch_us(" + RecordField.STARTED_AT.column() + ")";
-    long from = StoreFiles.micros(before);
-    long end = StoreFiles.micros(until);
+    boolean byRecord = !Cells.canAnswer(by) || by.stream().anyMatch(Grouping::isTime);
     StringJoiner sql = new StringJoiner(", ", "SELECT ", "");
     for (Grouping grouping : by) {
       sql.add(grouping.sql(clock));
     }
     sql.add(Grouping.MODEL);
-    long now = StoreFiles.micros(since);
-    sql.add(start + " >= " + now);
-    sql.add("((" + start + " - " + from + ") * " + pieces + " // " + (end - from) + ")::INTEGER");
+    sql.add(start + " >= " + pieces.now());
+    sql.add("(" + pieces.index(start) + ")::INTEGER");
     sql.add("sum(" + Cells.PAID_RECORDS + ")::BIGINT");
     sql.add("sum(" + Cells.PAID_TOKENS + ")::BIGINT");
     sql.add("sum(" + Cells.PAID_COST + ")::BIGINT");
     return sql
         + " FROM "
-        + Cells.between(
-            files, before, until, (day, next) -> isCut(by, day, next, from, now, end, pieces))
+        + Cells.between(files, before, until, (day, next) -> byRecord || pieces.cut(day, next))
         + " WHERE "
         + Cells.PAID_RECORDS
         + " > 0 GROUP BY ALL";
-  }
-
-  /** Whether the two periods, or the pieces of them, divide a day. */
-  private static boolean isCut(
-      List<Grouping> by, long day, long next, long from, long now, long end, int pieces) {
-    boolean inBoth = day < now && now < next;
-    boolean inPieces =
-        Math.multiplyExact(day - from, pieces) / (end - from)
-            != Math.multiplyExact(next - 1 - from, pieces) / (end - from);
-    return inBoth || inPieces || !Cells.canAnswer(by) || by.stream().anyMatch(Grouping::isTime);
   }
 
   private static void read(

@@ -101,6 +101,30 @@ class TrendCommandTest {
   }
 
   @Test
+  void aSeriesIsOfWholeDaysWhereverAPeriodBegins() throws Exception {
+    commit();
+    Run run =
+        Run.of(
+            "trend",
+            "--dir",
+            store.root(),
+            "--since",
+            "2026-03-08T18:00:00Z",
+            "--until",
+            "2026-03-15T18:00:00Z",
+            "--where",
+            "feature=runaway",
+            "--by",
+            "feature",
+            "--json");
+    List<Long> series = new ArrayList<>();
+    run.json().get(0).get("series_nano_usd").forEach(each -> series.add(each.asLong() / 100_000));
+    // Of the first to the eighth, and of the eighth to the fifteenth: the eighth is in both.
+    assertEquals(
+        List.of(0L, 2L, 2L, 2L, 2L, 2L, 2L, 6L, 0L, 6L, 6L, 6L, 6L, 6L, 6L, 0L), series, run::err);
+  }
+
+  @Test
   void anyDimensionsSumToTheSame() throws Exception {
     commit();
     for (String by : List.of("team", "feature,model", "model", "provider,team,app")) {
