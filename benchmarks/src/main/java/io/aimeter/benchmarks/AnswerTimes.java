@@ -1,6 +1,11 @@
 package io.aimeter.benchmarks;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,32 +23,37 @@ public final class AnswerTimes {
   /** How long the days' sums may take to get into memory, beginning with the first question. */
   private static final long SETTLE_SECONDS = 90;
 
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String YEAR = "since=364d&timezone=UTC";
   private static final String MONTH = "since=30d&timezone=UTC";
+
+  /** How many values of a dimension have colours in the page's charts; all others are one. */
+  private static final int COLOURED = 7;
 
   /** What the page asks, by the name of its line: of a year where what it reads are rollups. */
   private static final List<Map.Entry<String, String>> QUESTIONS =
       List.of(
           Map.entry("report.team", "report?by=team&top=8&" + YEAR),
-          Map.entry("report.team_day", "report?by=team,day&" + YEAR),
-          Map.entry("report.model_day", "report?by=model,day&" + YEAR),
-          Map.entry("report.team_app_feature", "report?by=team,app,feature&" + YEAR),
-          Map.entry("report.default", "report?" + YEAR),
-          Map.entry("report.where", "report?by=team,day&where=model%3Dgpt-*&" + YEAR),
-          Map.entry("values.feature", "values?dimension=feature&" + YEAR),
+          Map.entry("report.day", "report?by=day&" + YEAR),
+          Map.entry("report.team_day", "report?by=team,day&top=200&" + YEAR),
+          Map.entry("report.model_day", "report?by=model,day&top=200&" + YEAR),
+          Map.entry("report.team_app_feature", "report?by=team,app,feature&top=200&" + YEAR),
+          Map.entry("report.where", "report?by=team,app&where=model%3Dgpt-*&top=200&" + YEAR),
+          Map.entry("values.feature", "values?dimension=feature&top=50&" + YEAR),
           Map.entry("chargeback", "chargeback?timezone=UTC"),
           Map.entry("budgets", "budgets?timezone=UTC"),
           Map.entry("forecast", "forecast?timezone=UTC"),
-          Map.entry("trend.team_7d", "trend?by=team&since=7d&timezone=UTC"),
-          Map.entry("trend.team_182d", "trend?by=team&since=182d&timezone=UTC"),
+          Map.entry("trend.team_7d", "trend?by=team&top=8&since=7d&timezone=UTC"),
+          Map.entry("trend.team_30d", "trend?by=team&top=8&" + MONTH),
+          Map.entry("trend.team_182d", "trend?by=team&top=8&since=182d&timezone=UTC"),
           Map.entry("health", "health"),
           Map.entry("meta", "meta"),
           Map.entry("prices", "prices"),
-          Map.entry("records.newest", "records?" + MONTH),
+          Map.entry("records.newest", "records?limit=100&" + MONTH),
           Map.entry("features.30d", "features?" + MONTH),
-          Map.entry("spikes.7d", "spikes?since=7d&timezone=UTC"),
+          Map.entry("spikes.30d", "spikes?" + MONTH),
           Map.entry("keys.12w", "keys?since=12w&timezone=UTC"),
-          Map.entry("migration.12w", "migration?since=12w&timezone=UTC"),
+          Map.entry("migration.12w", "migration?since=12w&by=week&timezone=UTC"),
           Map.entry("savings.30d", "savings?" + MONTH),
           Map.entry("whatif.30d", "whatif?model=gpt-4o-mini&provider=openai&" + MONTH));
 
@@ -62,6 +72,7 @@ public final class AnswerTimes {
       dashboard.settle(SETTLE_SECONDS);
       Line.print("sums.in_memory_rss", dashboard.residentMegabytes(), "MB");
       first(dashboard, "first.");
+      measure(dashboard, "chart.team_day", chart(dashboard), times);
       for (Map.Entry<String, String> question : QUESTIONS) {
         measure(dashboard, question.getKey(), question.getValue(), times);
       }
@@ -77,6 +88,20 @@ public final class AnswerTimes {
         Line.print(prefix + question.getKey(), (System.nanoTime() - from) / 1e6, "ms");
       }
     }
+  }
+
+  /** A chart's question: the dearest teams by the day. */
+  private static String chart(AskedDashboard dashboard) throws Exception {
+    StringBuilder question = new StringBuilder("report?by=team,day&" + YEAR);
+    int shown = 0;
+    for (JsonNode line : JSON.readTree(dashboard.ask(QUESTIONS.get(0).getValue())).get("lines")) {
+      if (shown++ < COLOURED) {
+        question
+            .append("&where=team%3D")
+            .append(URLEncoder.encode(line.get("team").asText(), UTF_8));
+      }
+    }
+    return question.toString();
   }
 
   private static void measure(AskedDashboard dashboard, String name, String question, int times)

@@ -62,12 +62,12 @@ final class AskedDashboard implements AutoCloseable {
   }
 
   /**
-   * Asks, and reads all of the answer.
+   * Asks, and reads all of the answer, which it returns.
    *
    * @param question a path and its parameters
    * @throws IOException if it is not answered
    */
-  void ask(String question) throws IOException, InterruptedException {
+  String ask(String question) throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(page.resolve("api/v1/" + question))
             .header("Authorization", "Bearer " + token)
@@ -77,6 +77,7 @@ final class AskedDashboard implements AutoCloseable {
     if (answer.statusCode() != 200) {
       throw new IOException(question + " is answered " + answer.statusCode() + answer.body());
     }
+    return answer.body();
   }
 
   /** Waits until it does nothing, at most so long. */
