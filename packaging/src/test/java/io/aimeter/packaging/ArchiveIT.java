@@ -94,6 +94,9 @@ class ArchiveIT {
     assertTrue(run(0, program(), "rerate", "--help").contains("Usage: aimeter rerate"));
     assertTrue(run(2, program(), "demo").contains("not of this archive"));
     run(0, program(), "collect", "--once");
+    String none = run(0, program(), "report");
+    assertTrue(none.contains("-javaagent:" + ARCHIVE.resolve("aimeter.jar")), none);
+    assertFalse(none.contains("aimeter demo"), none);
     run( // the agent is in an application's JVM, not in this runtime
         0,
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
