@@ -2,6 +2,7 @@ package io.aimeter.dashboard;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,11 @@ final class Dashboard implements AutoCloseable {
 
   /** Starts it on an aimeter directory, and waits for its link. */
   static Dashboard start(Path root) throws Exception {
+    return start(root, 0);
+  }
+
+  /** Starts it on a port, which may be one that it had before. */
+  static Dashboard start(Path root, int port) throws Exception {
     List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -35,7 +41,7 @@ final class Dashboard implements AutoCloseable {
             "--dir",
             root.toString(),
             "--port",
-            "0",
+            Integer.toString(port),
             "--no-open");
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     try {
@@ -71,6 +77,11 @@ final class Dashboard implements AutoCloseable {
   /** The address alone. */
   String address() {
     return link.substring(0, link.indexOf('#'));
+  }
+
+  /** Where it listens. */
+  int port() {
+    return URI.create(address()).getPort();
   }
 
   /** The token alone. */

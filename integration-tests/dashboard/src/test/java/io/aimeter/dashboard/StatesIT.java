@@ -9,12 +9,15 @@ import io.aimeter.collector.store.Store;
 import io.aimeter.core.ledger.Layout;
 import io.aimeter.core.ledger.StatusFile;
 import io.aimeter.organisation.GeneratedYear;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,10 +29,17 @@ class StatesIT {
   /** One for all: each dashboard is a site of its own to it. */
   private static Chromium browser;
 
+  /** Of few calls; each test has a copy, for writing one takes long. */
+  @TempDir static Path small;
+
+  private static Instant until;
+
   @TempDir Path root;
 
   @BeforeAll
   static void open() throws Exception {
+    until = Instant.now().truncatedTo(ChronoUnit.HOURS);
+    GeneratedYear.write(small, 2_000, 1, until, false);
     browser = Chromium.open();
   }
 
@@ -47,10 +57,12 @@ class StatesIT {
     return Layout.stores(root).resolve("organisation");
   }
 
-  private Instant smallYear() throws Exception {
-    Instant until = Instant.now().truncatedTo(ChronoUnit.HOURS);
-    GeneratedYear.write(root, 2_000, 1, until, false);
-    return until;
+  private void smallYear() throws IOException {
+    try (Stream<Path> files = Files.walk(small)) {
+      for (Path file : files.skip(1).toList()) {
+        Files.copy(file, root.resolve(small.relativize(file)));
+      }
+    }
   }
 
   @Test
@@ -119,8 +131,9 @@ class StatesIT {
   }
 
   @Test
-  void whatWasSeenStaysWhenTheServerDies() throws Exception {
-    try (Dashboard dashboard = Dashboard.start(RealYear.root())) {
+  void whatWasSeenStaysWhenTheServerDiesUntilItIsBack() throws Exception {
+    Dashboard dashboard = Dashboard.start(RealYear.root());
+    try (dashboard) {
       browser.enter(dashboard, "budgets");
       List<String> rows = browser.texts("#budgets tbody tr");
       assertFalse(rows.isEmpty());
@@ -129,6 +142,59 @@ class StatesIT {
       browser.until("it is said", () -> browser.text("#banner").contains("Nobody answers"));
       assertEquals(rows, browser.texts("#budgets tbody tr"));
       browser.picture("dead-server");
+    }
+    try (Dashboard again = Dashboard.start(RealYear.root(), dashboard.port())) {
+      assertEquals(dashboard.token(), again.token(), "tabs that are open stay open");
+      browser.type("r");
+      browser.until("it answers", () -> browser.text("#banner").isEmpty());
+      assertFalse(browser.texts("#budgets tbody tr").isEmpty());
+    }
+  }
+
+  @Test
+  void whatWasSeenStaysWhenTheStoreGoesUntilItIsBack() throws Exception {
+    smallYear();
+    Path elsewhere = root.resolve("elsewhere");
+    try (Dashboard dashboard = Dashboard.start(root)) {
+      browser.enter(dashboard, "explore?by=team&since=60d");
+      List<String> rows = browser.texts("#explore tbody tr");
+      assertFalse(rows.isEmpty());
+      Files.move(store(), elsewhere);
+      browser.type("r");
+      browser.until("it is said", () -> browser.text("#banner").contains("no records any more"));
+      assertEquals(rows, browser.texts("#explore tbody tr"));
+      browser.picture("store-gone");
+      Files.move(elsewhere, store());
+      browser.type("r");
+      browser.until("it is back", () -> browser.text("#banner").isEmpty());
+      assertEquals(rows, browser.texts("#explore tbody tr"));
+    }
+  }
+
+  @Test
+  void aFileThatIsDamagedMeanwhileIsNamedAndWhatWasSeenStays() throws Exception {
+    smallYear();
+    try (Dashboard dashboard = Dashboard.start(root)) {
+      browser.enter(dashboard, "calls?since=365d");
+      List<String> rows = browser.texts("tbody tr");
+      assertFalse(rows.isEmpty());
+      Map<Path, byte[]> whole = new HashMap<>();
+      try (Stream<Path> files = Files.walk(store())) {
+        for (Path file : files.filter(path -> path.toString().endsWith(".parquet")).toList()) {
+          whole.put(file, Files.readAllBytes(file));
+          Files.write(file, new byte[10]);
+        }
+      }
+      browser.type("r");
+      browser.until("it is said", () -> browser.text("#banner").contains(".parquet"));
+      assertEquals(rows, browser.texts("tbody tr"));
+      browser.picture("damaged-file");
+      for (Map.Entry<Path, byte[]> file : whole.entrySet()) {
+        Files.write(file.getKey(), file.getValue());
+      }
+      browser.type("r");
+      browser.until("it is mended", () -> browser.text("#banner").isEmpty());
+      assertEquals(rows, browser.texts("tbody tr"));
     }
   }
 
@@ -148,7 +214,7 @@ class StatesIT {
 
   @Test
   void whatRetentionHasRemovedIsSaidWhereItIsMissing() throws Exception {
-    Instant until = smallYear();
+    smallYear();
     try (Store store = new Store(store())) {
       store.use(new Retention(60, Long.MAX_VALUE));
       while (store.tidy(until)) {

@@ -2,7 +2,7 @@
 import {ApiError, download, get, setToken, takeToken} from './api.js';
 import {periodControls} from './controls.js';
 import {byId, h} from './dom.js';
-import {ago} from './format.js';
+import {ago, count} from './format.js';
 import {keyboard, openKeys} from './keyboard.js';
 import {state} from './panel.js';
 import * as where from './state.js';
@@ -111,7 +111,10 @@ async function show(quietly = false) {
   const turn = ++asked;
   if (!quietly) main.setAttribute('aria-busy', 'true');
   try {
-    meta = await get('meta', [], signal);
+    const told = await get('meta', [], signal);
+    // Records do not go all at once: what was seen is worth more than a page for beginners.
+    if (meta?.records && !told.records) throw new ApiError(503, `The store has no records any more, and had ${count(meta.records)}: has its directory been moved or removed?`);
+    meta = told;
     tried = false;
     const now = where.read();
     const view = VIEWS.find(one => one.name === now.view || one.children?.includes(now.view)) ?? VIEWS[0];
@@ -150,6 +153,7 @@ function age() {
 }
 
 function start() {
+  meta = null;
   answeredAt = 0;
   shown = null;
   return show();
