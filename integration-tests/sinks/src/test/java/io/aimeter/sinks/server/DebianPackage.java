@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  * by it, unpacked beside the tests, and installed nowhere. Needs no rights, and of Debian's
  * releases whichever has the package in a version that serves.
  */
-final class DebianPackage {
+public final class DebianPackage {
   private static final Path ENGINES = Path.of(System.getProperty("debian.engines"));
   static final String RELEASE = "trixie";
   private static final Path KEYS = Path.of("/usr/share/keyrings/debian-archive-keyring.gpg");
@@ -29,14 +29,14 @@ final class DebianPackage {
   }
 
   /** Of an older release: what is linked with the system's libraries runs on newer ones too. */
-  DebianPackage(String name, String release) {
+  public DebianPackage(String name, String release) {
     this.name = name;
     this.release = release;
     unpacked = ENGINES.resolve(name);
   }
 
   /** Why it cannot be had here; null where it can, which is when it has been fetched. */
-  synchronized String whyNot() {
+  public synchronized String whyNot() {
     if (!isTried && !Files.isDirectory(unpacked)) {
       try {
         fetch();
@@ -51,8 +51,8 @@ final class DebianPackage {
     return reason;
   }
 
-  /** A program of it. */
-  Path program(String path) {
+  /** A file of it, by its path without the first slash. */
+  public Path program(String path) {
     return unpacked.resolve(path);
   }
 
