@@ -108,7 +108,7 @@ public final class KeyQuery {
         + ") > 1) DESC, spent DESC NULLS LAST, 1";
   }
 
-  /** Days' sums know days alone: when a key was seen is told by the records of its two. */
+  /** Days' sums know days alone: the moments are told by the records of the first and last day. */
   private List<KeyUse> seen(Statement statement, StoreFiles files, List<KeyUse> uses)
       throws SQLException {
     Set<Long> days = new TreeSet<>();

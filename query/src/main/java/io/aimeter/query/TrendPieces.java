@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The pieces of a {@link Trend.Line#series}: of two periods, as many of each. Those of a week or
- * more are of whole UTC days, so that days' sums tell them; the first and the last day of a period
- * may be cut. Those of shorter periods are of equal length.
+ * The pieces of a {@link Trend.Line#series}: of two periods, as many of each. Those of periods of
+ * six days or more are of whole UTC days, so that days' sums tell them; the first and the last day
+ * of a period may be cut. Those of shorter periods are of equal length.
  *
  * @param from the begin of the period before, in micros since the epoch
  * @param now the begin of the period
