@@ -37,7 +37,8 @@ final class WallClock {
   void set(Duration ahead) throws IOException {
     Path fresh = offset.resolveSibling("offset.new");
     Files.writeString(fresh, "%+ds%n".formatted(ahead.toSeconds()));
-    // Whole, or not there: it is read every second (each look at the clock would take too long).
+    // Whole, or not there: it is read once a second. Programs are slow by it: each look at a clock
+    // is.
     Files.move(fresh, offset, StandardCopyOption.ATOMIC_MOVE);
   }
 

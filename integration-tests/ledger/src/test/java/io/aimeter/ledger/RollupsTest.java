@@ -91,7 +91,7 @@ class RollupsTest {
   }
 
   static List<Long> seeds() {
-    return SumsTest.seeds().subList(0, Math.max(1, SumsTest.seeds().size() / 2));
+    return SumsTest.seeds().subList(0, Math.max(1, SumsTest.seeds().size() / 3));
   }
 
   @ParameterizedTest
