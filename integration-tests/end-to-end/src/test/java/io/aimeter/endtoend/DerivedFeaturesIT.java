@@ -21,7 +21,7 @@ class DerivedFeaturesIT {
   @TempDir Path work;
 
   static List<Path> jdks() throws IOException {
-    return Jdks.all();
+    return Jdks.inTurn();
   }
 
   @ParameterizedTest

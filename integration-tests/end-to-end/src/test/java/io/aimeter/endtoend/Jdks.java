@@ -5,11 +5,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** The JDKs to run applications on: the build's own, and a JDK 25 installed beside it. */
 final class Jdks {
+  private static final AtomicInteger TURN = new AtomicInteger();
+
   private Jdks() {}
+
+  /**
+   * The next of them, by turns: for classes of many tests of which each says the same of any JDK,
+   * as the clients below, which every HTTP client's contract shows on both.
+   */
+  static List<Path> inTurn() throws IOException {
+    List<Path> all = all();
+    return List.of(all.get(TURN.getAndIncrement() % all.size()));
+  }
 
   /** Homes; the build's own first. */
   static List<Path> all() throws IOException {

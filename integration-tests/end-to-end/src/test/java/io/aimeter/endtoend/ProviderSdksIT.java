@@ -21,7 +21,7 @@ class ProviderSdksIT {
   @TempDir Path work;
 
   static List<Path> jdks() throws IOException {
-    return Jdks.all();
+    return Jdks.inTurn();
   }
 
   @ParameterizedTest
