@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +73,8 @@ class ClockJumpsIT {
           clock.set(OFFSETS.get(++jumps % OFFSETS.size()));
         }
       }
-      assertEquals(0, process.waitFor(), () -> read(err));
+      assertTrue(process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS), "the application ends");
+      assertEquals(0, process.exitValue(), () -> read(err));
       assertTrue(jumps >= FEWEST_JUMPS, "the clock was set " + jumps + " times");
       collector.destroy();
       assertTrue(collector.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS), "the collector ends");
@@ -87,8 +87,7 @@ class ClockJumpsIT {
       losses.remove(StatusFile.LAST_PROBLEM);
       assertEquals(Map.of(), losses);
       check(records(line.ledger().root()));
-      Programs.Result doctor =
-          Programs.run(cli("doctor", "--dir", line.ledger().root().toString()));
+      Programs.Result doctor = Programs.cli("doctor", "--dir", line.ledger().root().toString());
       assertTrue(doctor.out().contains("0 gaps in " + CALLS + " records"), doctor.out());
     }
   }
@@ -119,24 +118,17 @@ class ClockJumpsIT {
 
   private static List<String> records(Path root) throws Exception {
     Programs.Result tail =
-        Programs.run(
-            cli(
-                "tail",
-                "--dir",
-                root.toString(),
-                "--since",
-                "2000-01-01",
-                "--lines",
-                Integer.toString(CALLS),
-                "--json"));
+        Programs.cli(
+            "tail",
+            "--dir",
+            root.toString(),
+            "--since",
+            "2000-01-01",
+            "--lines",
+            Integer.toString(CALLS),
+            "--json");
     assertEquals(0, tail.exit(), tail.err());
     return tail.out().lines().toList();
-  }
-
-  private static List<String> cli(String... arguments) {
-    List<String> all = new ArrayList<>(List.of("-jar", Programs.CLI.toString()));
-    all.addAll(List.of(arguments));
-    return Programs.java(Path.of(System.getProperty("java.home")), all);
   }
 
   private static String read(Path file) {

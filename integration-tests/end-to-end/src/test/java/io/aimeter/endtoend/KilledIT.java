@@ -64,16 +64,7 @@ class KilledIT {
   }
 
   private static void check(WholeLine line) throws Exception {
-    Programs.Result doctor =
-        Programs.run(
-            Programs.java(
-                Path.of(System.getProperty("java.home")),
-                List.of(
-                    "-jar",
-                    Programs.CLI.toString(),
-                    "doctor",
-                    "--dir",
-                    line.ledger().root().toString())));
+    Programs.Result doctor = Programs.cli("doctor", "--dir", line.ledger().root().toString());
     // Neither gaps nor duplicates; that no JVM and no collector runs now is only a warning.
     assertEquals(0, doctor.exit(), doctor.out());
     long stored = line.ledger().reported().calls();

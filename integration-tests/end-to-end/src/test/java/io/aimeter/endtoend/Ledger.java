@@ -61,18 +61,7 @@ record Ledger(Path root) {
   /** The rows of {@code report --by DIMENSIONS --csv}, by column. */
   List<Map<String, String>> report(String dimensions) throws IOException, InterruptedException {
     Programs.Result result =
-        Programs.run(
-            Programs.java(
-                Path.of(System.getProperty("java.home")),
-                List.of(
-                    "-jar",
-                    Programs.CLI.toString(),
-                    "report",
-                    "--dir",
-                    root.toString(),
-                    "--by",
-                    dimensions,
-                    "--csv")));
+        Programs.cli("report", "--dir", root.toString(), "--by", dimensions, "--csv");
     if (result.exit() != 0) {
       throw new IOException("the report failed: " + result.err());
     }

@@ -47,6 +47,13 @@ final class Programs {
     return command;
   }
 
+  /** Runs a command of the command line. */
+  static Result cli(String... arguments) throws IOException, InterruptedException {
+    List<String> all = new ArrayList<>(List.of("-jar", CLI.toString()));
+    all.addAll(List.of(arguments));
+    return run(java(Path.of(System.getProperty("java.home")), all));
+  }
+
   /** Runs a command to its end. */
   static Result run(List<String> command) throws IOException, InterruptedException {
     Path out = Files.createTempFile("out", ".txt");

@@ -37,8 +37,7 @@ final class WallClock {
   void set(Duration ahead) throws IOException {
     Path fresh = offset.resolveSibling("offset.new");
     Files.writeString(fresh, "%+ds%n".formatted(ahead.toSeconds()));
-    // Whole, or not there: it is read once a second. Programs are slow by it: each look at a clock
-    // is.
+    // Whole, or not there: it is read once a second, as each look at a clock is slow by it.
     Files.move(fresh, offset, StandardCopyOption.ATOMIC_MOVE);
   }
 
