@@ -1,5 +1,7 @@
 package io.aimeter.query;
 
+import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -9,13 +11,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -29,15 +31,17 @@ import java.util.function.Consumer;
  */
 final class KeptSums implements AutoCloseable {
   private static final String CATALOG = "kept";
-  private static final String ID = "kept_id";
   private static final List<Boolean> TOTAL = List.of(false, true);
+
+  /** What DuckDB says of a database that it gave up. */
+  private static final String LOST = "has been invalidated";
 
   /** Of rollups' files; in memory they take about half as much again. */
   private static final long MOST_BYTES = 48L << 20;
 
   private static final int LONGEST_SECONDS = 30;
 
-  /** How a file's rows are told: by a number of ours, and which days of it there are. */
+  /** A file's tables: their number, and which days of it there are. */
   private record Kept(int id, Set<Long> days, boolean whole, long bytes) {}
 
   private final Connection connection;
@@ -48,6 +52,8 @@ final class KeptSums implements AutoCloseable {
   private final Subtotals subtotals = new Subtotals(CATALOG + ".subtotals_");
   private final Consumer<String> failing;
   private int next;
+  private long mostBytes = MOST_BYTES;
+  private boolean isAttached;
 
   /**
    * Keeps nothing yet.
@@ -58,7 +64,7 @@ final class KeptSums implements AutoCloseable {
     this.connection = connection;
     this.failing = failing;
     try (Statement statement = connection.createStatement()) {
-      statement.execute("ATTACH ':memory:' AS " + CATALOG + " (COMPRESS)");
+      attach(statement);
     }
     loader =
         Executors.newSingleThreadExecutor(
@@ -102,51 +108,18 @@ final class KeptSums implements AutoCloseable {
     if (there.isEmpty()) {
       return null;
     }
-    LongSummaryStatistics wanted =
-        there.keySet().stream()
-            .flatMap(days -> days.days().stream())
-            .mapToLong(Long::longValue)
-            .summaryStatistics();
-    StringJoiner ids = new StringJoiner(", ");
-    StringBuilder but = new StringBuilder();
+    StringJoiner each = new StringJoiner(" UNION ALL BY NAME ");
     there.forEach(
         (days, found) -> {
-          ids.add(Integer.toString(found.id()));
-          if (total) {
-            return;
-          }
-          for (long day : found.days()) {
-            boolean isBetween = day >= wanted.getMin() && day <= wanted.getMax();
-            if (isBetween && !days.days().contains(day)) {
-              but.append(" AND NOT (").append(ID).append(" = ").append(found.id());
-              but.append(" AND started_at = ").append(at(day)).append(')');
-            }
-          }
+          String all = "SELECT * FROM " + table(part, total, found.id());
+          boolean every = total || days.days().containsAll(found.days());
+          each.add(every ? all : all + " WHERE started_at" + days.starts());
         });
-    return "SELECT * EXCLUDE ("
-        + ID
-        + ") FROM "
-        + table(part, total)
-        + " WHERE "
-        + ID
-        + " IN ("
-        + ids
-        + ")"
-        + (total
-            ? ""
-            : " AND started_at >= "
-                + at(wanted.getMin())
-                + " AND started_at <= "
-                + at(wanted.getMax()))
-        + but;
+    return each.toString();
   }
 
-  private static String at(long day) {
-    return Sql.timestamp(day * StoreFiles.DAY_MICROS);
-  }
-
-  private static String table(SumsPart part, boolean total) {
-    return CATALOG + "." + part.table(total);
+  private static String table(SumsPart part, boolean total, int id) {
+    return CATALOG + "." + part.table(total) + "_" + id;
   }
 
   private synchronized Kept found(StoreFiles.Days days, boolean total) {
@@ -179,22 +152,74 @@ final class KeptSums implements AutoCloseable {
         }
         keep(statement, days);
       }
-      if (!fresh.isEmpty()) {
-        compress(statement);
-      }
     } catch (SQLException e) {
       // The files are there to be read: what is missing here costs time, and nothing else.
-      failing.accept(e.getMessage());
+      if (!isLost(e)) {
+        failing.accept(e.getMessage());
+      }
     }
   }
 
-  private void compress(Statement statement) throws SQLException {
-    subtotals.making().lock();
-    try {
-      statement.execute("CHECKPOINT " + CATALOG);
-    } finally {
-      subtotals.making().unlock();
+  /**
+   * Whether a statement failed because all of this is lost: a database in memory is, when there is
+   * none left to compress it in. If so, files are read from now on, and sums are kept anew, of half
+   * as many files.
+   */
+  boolean isLost(SQLException e) {
+    if (!String.valueOf(e.getMessage()).contains(LOST)) {
+      return false;
     }
+    synchronized (this) {
+      if (!isAttached) {
+        return true;
+      }
+      isAttached = false;
+      mostBytes /= 2;
+      kept.clear();
+      asked.clear();
+    }
+    failing.accept(e.getMessage());
+    if (!loader.isShutdown()) {
+      loader.execute(this::attachAgain);
+    }
+    return true;
+  }
+
+  /**
+   * Waits, {@link #asking}, until there is memory again for a question: what is lost still takes
+   * it.
+   */
+  void awaitAttached() throws IOException {
+    lock.readLock().unlock();
+    try {
+      await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted");
+    } catch (ExecutionException | RejectedExecutionException e) {
+      throw new IOException("days' sums are lost: " + e.getMessage(), e);
+    } finally {
+      lock.readLock().lock();
+    }
+  }
+
+  /** When nobody asks any more of those who may have chosen what is lost. */
+  private void attachAgain() {
+    lock.writeLock().lock();
+    try (Statement statement = connection.createStatement()) {
+      subtotals.clear();
+      statement.execute("DETACH " + CATALOG);
+      attach(statement);
+    } catch (SQLException e) {
+      failing.accept(e.getMessage());
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  private synchronized void attach(Statement statement) throws SQLException {
+    statement.execute("ATTACH ':memory:' AS " + CATALOG + " (COMPRESS)");
+    isAttached = true;
   }
 
   /** Only while nobody asks, whose answer is of several statements; else another time. */
@@ -214,7 +239,7 @@ final class KeptSums implements AutoCloseable {
         kept.values().removeAll(gone);
       }
       for (Kept each : gone) {
-        delete(statement, each.id());
+        drop(statement, each.id());
       }
       subtotals.makeRoom(statement);
     } finally {
@@ -222,10 +247,10 @@ final class KeptSums implements AutoCloseable {
     }
   }
 
-  private static void delete(Statement statement, int id) throws SQLException {
+  private static void drop(Statement statement, int id) throws SQLException {
     for (SumsPart part : SumsPart.values()) {
       for (boolean total : TOTAL) {
-        statement.execute("DELETE FROM " + table(part, total) + " WHERE " + ID + " = " + id);
+        statement.execute("DROP TABLE IF EXISTS " + table(part, total, id));
       }
     }
   }
@@ -235,21 +260,38 @@ final class KeptSums implements AutoCloseable {
     int id;
     synchronized (this) {
       long all = kept.values().stream().mapToLong(Kept::bytes).sum();
-      if (bytes == 0 || all + bytes > MOST_BYTES) {
+      if (!isAttached || bytes == 0 || all + bytes > mostBytes) {
         return;
       }
       id = next++;
     }
-    for (SumsPart part : SumsPart.values()) {
-      for (boolean total : TOTAL) {
-        String rows = part.read(days, ", " + id + "::INTEGER AS " + ID, total);
-        String table = table(part, total);
-        statement.execute("CREATE TABLE IF NOT EXISTS " + table + " AS " + rows + " LIMIT 0");
-        statement.execute("INSERT INTO " + table + " BY NAME " + rows);
+    try {
+      for (SumsPart part : SumsPart.values()) {
+        for (boolean total : TOTAL) {
+          statement.execute(
+              "CREATE TABLE " + table(part, total, id) + " AS " + part.read(days, total));
+        }
       }
+      compress(statement);
+    } catch (SQLException e) {
+      // A statement that failed is closed.
+      try (Statement again = connection.createStatement()) {
+        drop(again, id);
+      }
+      throw e;
     }
     synchronized (this) {
       kept.put(days.path(), new Kept(id, Set.copyOf(days.days()), days.whole(), bytes));
+    }
+  }
+
+  /** File by file: it takes memory for all of a table at once, which many days would not leave. */
+  private void compress(Statement statement) throws SQLException {
+    subtotals.making().lock();
+    try {
+      statement.execute("FORCE CHECKPOINT " + CATALOG);
+    } finally {
+      subtotals.making().unlock();
     }
   }
 

@@ -62,7 +62,7 @@ public final class Ledger {
   }
 
   /**
-   * Asks; once more where a file was replaced meanwhile.
+   * Asks; once more where a file was replaced meanwhile, or what was kept in memory is lost.
    *
    * @throws IOException if the store cannot be read
    */
@@ -85,7 +85,10 @@ public final class Ledger {
     try {
       return attempt(question, files);
     } catch (SQLException e) {
-      if (!files.anyVanished()) {
+      KeptSums kept = kept();
+      if (kept != null && kept.isLost(e)) {
+        kept.awaitAttached();
+      } else if (!files.anyVanished()) {
         throw unreadable(e, files);
       }
     }

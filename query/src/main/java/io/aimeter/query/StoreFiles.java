@@ -38,6 +38,13 @@ public final class StoreFiles {
     boolean hasTotal(boolean daily) {
       return whole && !daily;
     }
+
+    /** The days' begins, as the end of a condition. */
+    String starts() {
+      StringJoiner starts = new StringJoiner(", ", " IN (", ")");
+      days.forEach(day -> starts.add(Sql.timestamp(day * DAY_MICROS)));
+      return starts.toString();
+    }
   }
 
   /** The records of a range: those to read one by one, and days whose sums are there. */
@@ -48,6 +55,11 @@ public final class StoreFiles {
       return part == SumsPart.CELLS && !records.where.isEmpty()
           ? "(SELECT * FROM " + all + " WHERE " + Where.sql(records.where) + ")"
           : all;
+    }
+
+    /** Whether all of the days' rows are in memory. */
+    boolean areKept(boolean daily) {
+      return records.kept != null && records.kept.hasAll(rollups, daily);
     }
 
     /**
@@ -61,9 +73,7 @@ public final class StoreFiles {
     String subtotals(Statement statement, SumsPart part, String select, String end, boolean daily)
         throws SQLException {
       String sql = "SELECT " + select + " FROM " + sums(part, daily) + end;
-      return records.kept != null && records.kept.hasAll(rollups, daily)
-          ? records.kept.subtotals().of(statement, sql)
-          : "(" + sql + ")";
+      return areKept(daily) ? records.kept.subtotals().of(statement, sql) : "(" + sql + ")";
     }
   }
 

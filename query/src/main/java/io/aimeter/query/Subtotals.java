@@ -117,6 +117,13 @@ final class Subtotals {
     }
   }
 
+  /** Forgets all, whose tables are no more; only while nobody asks. */
+  void clear() {
+    synchronized (bySql) {
+      bySql.clear();
+    }
+  }
+
   /** While it is held, none is being made: a checkpoint needs that. */
   ReentrantLock making() {
     return making;

@@ -48,21 +48,17 @@ enum SumsPart {
   /**
    * A query that reads it from a file.
    *
-   * @param more further columns, each after a comma
    * @param total of all its days together, of a rollup that is chosen in whole; else day by day
    */
-  String read(StoreFiles.Days rollup, String more, boolean total) {
-    StringJoiner days = new StringJoiner(", ", " IN (", ")");
-    rollup.days().forEach(day -> days.add(Sql.timestamp(day * StoreFiles.DAY_MICROS)));
-    return read(List.of(rollup), more, total ? TOTAL : days.toString());
+  String read(StoreFiles.Days rollup, boolean total) {
+    return read(List.of(rollup), total ? TOTAL : rollup.starts());
   }
 
-  private String read(List<StoreFiles.Days> rollups, String more, String which) {
+  private String read(List<StoreFiles.Days> rollups, String which) {
     StringJoiner paths = new StringJoiner(", ", "[", "]");
     rollups.forEach(rollup -> paths.add(Sql.text(rollup.path().toString())));
     return "SELECT "
         + columns
-        + more
         + " FROM read_parquet("
         + paths
         + ", hive_partitioning=false) WHERE "
@@ -101,11 +97,11 @@ enum SumsPart {
       if (rollup.whole()) {
         whole.add(rollup);
       } else {
-        each.add(read(rollup, "", total));
+        each.add(read(rollup, total));
       }
     }
     if (!whole.isEmpty()) {
-      each.add(read(whole, "", total ? TOTAL : EACH_DAY));
+      each.add(read(whole, total ? TOTAL : EACH_DAY));
     }
   }
 }
