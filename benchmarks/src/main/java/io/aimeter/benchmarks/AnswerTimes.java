@@ -1,11 +1,6 @@
 package io.aimeter.benchmarks;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.URLEncoder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -23,16 +18,14 @@ public final class AnswerTimes {
   /** How long the days' sums may take to get into memory, beginning with the first question. */
   private static final long SETTLE_SECONDS = 90;
 
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String YEAR = "since=364d&timezone=UTC";
   private static final String MONTH = "since=30d&timezone=UTC";
-
-  /** How many values of a dimension have colours in the page's charts; all others are one. */
-  private static final int COLOURED = 7;
 
   /** What the page asks, by the name of its line: of a year where what it reads are rollups. */
   private static final List<Map.Entry<String, String>> QUESTIONS =
       List.of(
+          Map.entry("series.team_day", "series?by=team&step=day&top=7&" + YEAR),
+          Map.entry("series.model_day", "series?by=model&step=day&top=7&" + YEAR),
           Map.entry("report.team", "report?by=team&top=8&" + YEAR),
           Map.entry("report.day", "report?by=day&" + YEAR),
           Map.entry("report.team_day", "report?by=team,day&top=200&" + YEAR),
@@ -72,7 +65,6 @@ public final class AnswerTimes {
       dashboard.settle(SETTLE_SECONDS);
       Line.print("sums.in_memory_rss", dashboard.residentMegabytes(), "MB");
       first(dashboard, "first.");
-      measure(dashboard, "chart.team_day", chart(dashboard), times);
       for (Map.Entry<String, String> question : QUESTIONS) {
         measure(dashboard, question.getKey(), question.getValue(), times);
       }
@@ -88,20 +80,6 @@ public final class AnswerTimes {
         Line.print(prefix + question.getKey(), (System.nanoTime() - from) / 1e6, "ms");
       }
     }
-  }
-
-  /** A chart's question: the dearest teams by the day. */
-  private static String chart(AskedDashboard dashboard) throws Exception {
-    StringBuilder question = new StringBuilder("report?by=team,day&" + YEAR);
-    int shown = 0;
-    for (JsonNode line : JSON.readTree(dashboard.ask(QUESTIONS.get(0).getValue())).get("lines")) {
-      if (shown++ < COLOURED) {
-        question
-            .append("&where=team%3D")
-            .append(URLEncoder.encode(line.get("team").asText(), UTF_8));
-      }
-    }
-    return question.toString();
   }
 
   private static void measure(AskedDashboard dashboard, String name, String question, int times)

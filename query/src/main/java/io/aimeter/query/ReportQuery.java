@@ -79,7 +79,7 @@ public final class ReportQuery {
   }
 
   /** The {@link Cells} the report is of. */
-  private static CellRange range(ReportRequest request, Statement statement, StoreFiles files)
+  static CellRange range(ReportRequest request, Statement statement, StoreFiles files)
       throws SQLException {
     Instant since = request.since();
     Instant until = request.until();
@@ -96,7 +96,7 @@ public final class ReportQuery {
     return CellRange.of(files, since, until, (from, to) -> byRecord);
   }
 
-  private static LocalClock clock(ReportRequest request) {
+  static LocalClock clock(ReportRequest request) {
     Instant end = request.until() == null ? Instant.now().plus(CLOCKS_DIFFER) : request.until();
     return new LocalClock(request.zone(), request.since(), end);
   }

@@ -1,5 +1,7 @@
 package io.aimeter.query;
 
+import java.util.Locale;
+
 /**
  * Money that need not have been spent, by the calls of one feature with one model.
  *
@@ -48,7 +50,7 @@ public record Saving(
     /** The answer ended at the limit of its length. */
     TRUNCATED(Confidence.LOW, "the answer was cut off at its limit; raise it, or ask for less"),
     /** Calls went on when their users had gone. */
-    IDLE(Confidence.LOW, "%s users until %s, none since, and the calls go on; switch it off"),
+    IDLE(Confidence.LOW, "%,d users until %s, none since, and the calls go on; switch it off"),
     /** Nobody waits for a scheduled job, all the less for money. */
     PRIORITY_TIER(Confidence.HIGH, "a scheduled job's calls, paid for priority"),
     /** Nobody waits for a scheduled job. */
@@ -62,10 +64,10 @@ public record Saving(
     /** Short prompts, very short answers, a large model. */
     SMALLER_MODEL(
         Confidence.LOW,
-        "19 of 20 calls have at most %s tokens in and %s out; try %s with: aimeter whatif"),
+        "19 of 20 calls have at most %,d tokens in and %,d out; try %s with: aimeter whatif"),
     /** Few answers, without a limit to their length, are many times as long as the others. */
     UNLIMITED_OUTPUT(
-        Confidence.LOW, "no limit to the output; beyond four times its median, %s tokens");
+        Confidence.LOW, "no limit to the output; beyond four times its median, %,d tokens");
 
     private final Confidence confidence;
     private final String evidence;
@@ -81,7 +83,7 @@ public record Saving(
 
     /** What was seen, and what to do, with what is known of the feature. */
     String evidence(Object... known) {
-      return evidence.formatted(known);
+      return String.format(Locale.ROOT, evidence, known);
     }
   }
 }

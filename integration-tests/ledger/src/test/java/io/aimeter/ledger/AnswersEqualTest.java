@@ -17,11 +17,13 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -120,6 +122,69 @@ class AnswersEqualTest {
       ((ObjectNode) row).remove(clock);
     }
     return rows;
+  }
+
+  /** What a chart shows is what a report says: of each value, of all others, at each time. */
+  @ParameterizedTest
+  @CsvSource({
+    "team, day, UTC, 7",
+    "model, day, UTC, 3",
+    "app, day, Asia/Kathmandu, 7",
+    "team, hour, Europe/Berlin, 7",
+    "team, day, UTC, 1000",
+  })
+  void aSeriesIsWhatTheReportSays(String by, String step, String zone, int top) throws Exception {
+    List<String> asked =
+        List.of(
+            "since",
+            now.minus(step.equals("day") ? 60 : 3, ChronoUnit.DAYS).toString(),
+            "until",
+            now.toString(),
+            "timezone",
+            zone);
+    String[] lines = with(asked, "by", by + "," + step, "top", "10000").toArray(new String[0]);
+    JsonNode report = page.json("report", lines).get("lines");
+    List<String> dearest = new ArrayList<>();
+    String[] first = with(asked, "by", by, "top", "" + top).toArray(new String[0]);
+    for (JsonNode line : page.json("report", first).get("lines")) {
+      dearest.add(line.get(by).asText());
+    }
+    Map<String, Map<String, Long>> expected = new TreeMap<>();
+    for (JsonNode line : report) {
+      String value = line.get(by).asText();
+      if (line.hasNonNull("cost_nano_usd")) {
+        expected
+            .computeIfAbsent(dearest.contains(value) ? value : "others", none -> new TreeMap<>())
+            .merge(line.get(step).asText(), line.get("cost_nano_usd").asLong(), Long::sum);
+      }
+    }
+    assertTrue(expected.size() > 1, "nothing to compare");
+
+    String[] question = with(asked, "by", by, "step", step, "top", "" + top).toArray(new String[0]);
+    JsonNode series = page.json("series", question);
+    Map<String, Map<String, Long>> found = new TreeMap<>();
+    List<String> shown = new ArrayList<>();
+    for (JsonNode line : series.get("series")) {
+      shown.add(line.get("value").asText());
+      add(found, line.get("value").asText(), series.get("times"), line.get("cost_nano_usd"));
+    }
+    if (series.hasNonNull("others_nano_usd")) {
+      add(found, "others", series.get("times"), series.get("others_nano_usd"));
+    }
+    assertEquals(dearest, shown);
+    assertEquals(expected, found);
+  }
+
+  private static void add(
+      Map<String, Map<String, Long>> found, String value, JsonNode times, JsonNode costs) {
+    assertEquals(times.size(), costs.size());
+    for (int i = 0; i < times.size(); i++) {
+      if (!costs.get(i).isNull()) {
+        found
+            .computeIfAbsent(value, none -> new TreeMap<>())
+            .put(times.get(i).asText(), costs.get(i).asLong());
+      }
+    }
   }
 
   @Test

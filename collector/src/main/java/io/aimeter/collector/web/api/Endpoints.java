@@ -7,6 +7,9 @@ import io.aimeter.query.Measure;
 import io.aimeter.query.RecordPages;
 import io.aimeter.query.Report;
 import io.aimeter.query.ReportQuery;
+import io.aimeter.query.ReportRequest;
+import io.aimeter.query.Series;
+import io.aimeter.query.SeriesQuery;
 import io.aimeter.query.answer.Answered;
 import io.aimeter.query.answer.BudgetsAnswer;
 import io.aimeter.query.answer.ChargebackAnswer;
@@ -25,6 +28,7 @@ import io.aimeter.query.budget.BudgetQuery;
 import io.aimeter.query.data.AnswerData;
 import io.aimeter.query.data.RecordJson;
 import io.aimeter.query.data.ReportJson;
+import io.aimeter.query.data.SeriesJson;
 import io.aimeter.query.data.Usd;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,6 +45,7 @@ import java.util.Map;
 /** The table of what can be asked: a row an answer, each as the command of its name gives it. */
 final class Endpoints {
   private static final Map<String, Endpoint> BY_NAME = new LinkedHashMap<>();
+  private static final List<String> STEPS = List.of("day", "hour");
 
   static {
     BY_NAME.put("meta", Endpoint.of(Statuses::meta, "timezone"));
@@ -51,6 +56,9 @@ final class Endpoints {
     BY_NAME.put(
         "report",
         Endpoint.of(Endpoints::report, "by", "since", "until", "timezone", "where", "sort", "top"));
+    BY_NAME.put(
+        "series",
+        Endpoint.of(Endpoints::series, "by", "step", "since", "until", "timezone", "where", "top"));
     BY_NAME.put(
         "records",
         Endpoint.of(Endpoints::records, "since", "until", "timezone", "where", "limit", "before"));
@@ -85,18 +93,20 @@ final class Endpoints {
     return List.copyOf(BY_NAME.keySet());
   }
 
+  private static ReportRequest request(Asked asked, List<String> by, int top) {
+    return ReportAnswer.request(
+        by,
+        asked.parameters().text("since", "30d"),
+        asked.parameters().text("until"),
+        asked.zone(),
+        asked.parameters().text("sort", "cost"),
+        top,
+        null,
+        null);
+  }
+
   private static Report report(Asked asked, List<String> by, int top) throws IOException {
-    return new ReportQuery(asked.ledger())
-        .run(
-            ReportAnswer.request(
-                by,
-                asked.parameters().text("since", "30d"),
-                asked.parameters().text("until"),
-                asked.zone(),
-                asked.parameters().text("sort", "cost"),
-                top,
-                null,
-                null));
+    return new ReportQuery(asked.ledger()).run(request(asked, by, top));
   }
 
   private static Reply report(Asked asked) throws IOException {
@@ -120,6 +130,23 @@ final class Endpoints {
             json.writeEndObject();
           }
           json.writeEndArray();
+        });
+  }
+
+  /** What a chart needs of a report by a dimension and time. */
+  private static Reply series(Asked asked) throws IOException {
+    String by = asked.parameters().text("by", "team");
+    String step = asked.parameters().text("step", "day");
+    if (!STEPS.contains(step)) {
+      throw new BadInput("--step: '" + step + "' is none of " + String.join(", ", STEPS));
+    }
+    Series series =
+        new SeriesQuery(asked.ledger()).run(request(asked, List.of(by, step), asked.top(7)));
+    return Reply.object(
+        json -> {
+          json.writeStringField("by", by);
+          json.writeStringField("step", step);
+          SeriesJson.members(series, json);
         });
   }
 

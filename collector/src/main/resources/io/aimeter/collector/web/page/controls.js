@@ -1,7 +1,7 @@
 // What is asked for: period, zone, grouping, filters. Each change is a new URL.
 import {h} from './dom.js';
 import {label} from './format.js';
-import {go, same} from './state.js';
+import {begins, go, same} from './state.js';
 
 const PERIODS = [['24h', 'Last 24 hours'], ['7d', 'Last 7 days'], ['30d', 'Last 30 days'], ['90d', 'Last 90 days'], ['365d', 'Last 12 months'],
   ['this-month', 'This month'], ['last-month', 'Last month']];
@@ -15,7 +15,8 @@ export function periodControls(ctx) {
   const since = ctx.parameters.get('since') ?? '30d';
   const until = ctx.parameters.get('until');
   const known = !until && PERIODS.some(([value]) => value === since);
-  const from = h('input', {type: 'date', 'aria-label': 'From', value: known ? null : since.slice(0, 10)});
+  const start = known ? null : begins(since, ctx.meta.now);
+  const from = h('input', {type: 'date', 'aria-label': 'From', value: start === null ? null : new Date(start).toISOString().slice(0, 10)});
   const to = h('input', {type: 'date', 'aria-label': 'Until, not included', value: until?.slice(0, 10)});
   const dates = h('span', {class: 'dates', hidden: known}, from, h('span', {class: 'muted'}, '–'), to,
     h('button', {type: 'button', onclick: () => from.value && go(same({since: from.value, until: to.value}))}, 'Show'));

@@ -5,7 +5,6 @@ import {same} from './state.js';
 const SHOWN = 7;
 const HOURS = 3 * 86_400;
 
-const pairs = (period, where, more) => [...Object.entries(period), ...where.map(text => ['where', text]), ...more];
 const seconds = text => Date.parse(text.length > 10 ? `${text.slice(0, 13).replace(' ', 'T')}:00:00Z` : `${text.slice(0, 10)}T00:00:00Z`) / 1000;
 
 function everyStep(first, last, size) {
@@ -35,26 +34,19 @@ export async function seriesBy(ctx, dimension, top, where = []) {
   const step = length <= HOURS ? 'hour' : 'day';
   const size = step === 'hour' ? 3600 : 86_400;
   const names = coloured(top, dimension);
-  const ask = (by, conditions) => ctx.get('report', pairs(ctx.period, [...where, ...conditions], [['by', by]]));
-  // Of the values that are shown alone: a year of all would be long.
-  const parts = ask(`${dimension},${step}`, names.map(name => condition(dimension, name)));
-  const whole = ask(step, []);
-  const [total, lines] = (await Promise.all([whole, parts])).map(report => report.lines);
-  const stamps = total.map(line => seconds(line[step])).sort((a, b) => a - b);
+  const found = await ctx.get('series', [...Object.entries(ctx.period), ...where.map(text => ['where', text]), ['by', dimension], ['step', step], ['top', SHOWN]]);
+  const stamps = found.times.map(seconds);
   const times = stamps.length ? everyStep(stamps[0], stamps[stamps.length - 1], size) : [];
   const place = new Map(times.map((time, i) => [time, i]));
-  const values = new Map(names.map(name => [name, times.map(() => null)]));
-  const others = times.map(() => null);
-  for (const line of total) others[place.get(seconds(line[step]))] = line.cost_nano_usd;
-  for (const line of lines) {
-    const name = line[dimension];
-    const at = place.get(seconds(line[step]));
-    if (!values.has(name) || line.cost_nano_usd === null) continue;
-    values.get(name)[at] = line.cost_nano_usd;
-    others[at] -= line.cost_nano_usd;
-  }
-  const series = names.map(name => ({name: name ?? 'unknown', colour: colour(dimension, name), values: values.get(name),
+  const spread = nanos => {
+    const values = times.map(() => null);
+    // Where clocks are set back, an hour is there twice.
+    nanos?.forEach((value, i) => { const at = place.get(stamps[i]); if (value !== null) values[at] = (values[at] ?? 0) + value; });
+    return values;
+  };
+  const values = new Map(found.series.map(one => [one.value, spread(one.cost_nano_usd)]));
+  const series = names.map(name => ({name: name ?? 'unknown', colour: colour(dimension, name), values: values.get(name) ?? spread(),
     href: ctx.drill?.(dimension, name) ?? same({where: [...where, condition(dimension, name)]})}));
-  if (top.groups > names.length) series.push({name: `${top.groups - names.length} others`, colour: OTHERS, values: others, href: null});
+  if (found.others_nano_usd) series.push({name: `${found.groups - found.series.length} others`, colour: OTHERS, values: spread(found.others_nano_usd), href: null});
   return {times, series, step};
 }
