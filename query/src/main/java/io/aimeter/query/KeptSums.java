@@ -155,7 +155,7 @@ final class KeptSums implements AutoCloseable {
     } catch (SQLException e) {
       // The files are there to be read: what is missing here costs time, and nothing else.
       if (!isLost(e)) {
-        failing.accept(e.getMessage());
+        tell(e);
       }
     }
   }
@@ -178,7 +178,7 @@ final class KeptSums implements AutoCloseable {
       kept.clear();
       asked.clear();
     }
-    failing.accept(e.getMessage());
+    tell(e);
     if (!loader.isShutdown()) {
       loader.execute(this::attachAgain);
     }
@@ -203,6 +203,11 @@ final class KeptSums implements AutoCloseable {
     }
   }
 
+  /** DuckDB's first line says what is the matter; the others are advice to its administrator. */
+  private void tell(SQLException e) {
+    failing.accept(String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason"));
+  }
+
   /** When nobody asks any more of those who may have chosen what is lost. */
   private void attachAgain() {
     lock.writeLock().lock();
@@ -211,7 +216,7 @@ final class KeptSums implements AutoCloseable {
       statement.execute("DETACH " + CATALOG);
       attach(statement);
     } catch (SQLException e) {
-      failing.accept(e.getMessage());
+      tell(e);
     } finally {
       lock.writeLock().unlock();
     }

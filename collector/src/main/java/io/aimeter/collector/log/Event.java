@@ -59,7 +59,8 @@ public enum Event {
   SUMS_FAILING(
       "web.sums-failing",
       Level.WARN,
-      "Days' sums cannot be kept in memory: the dashboard is right, and slower until a restart."),
+      "Days' sums cannot be kept in memory: the dashboard is right, and slower until they are kept"
+          + " again, or it is restarted."),
   QUESTION_FAILED(
       "web.failed",
       Level.ERROR,
