@@ -24,9 +24,10 @@ final class CacheableCalls {
    * after had, which this one would have had to write.
    */
   static void keep(Statement statement, PaidCalls calls) throws SQLException {
-    String window =
-        " OVER (PARTITION BY prefix, length, model, server_address, key_fingerprint"
-            + " ORDER BY started_at)";
+    // By a hash of all that a provider's cache tells prompts apart by: their texts take several
+    // times
+    // the memory.
+    String window = " OVER (PARTITION BY prompt ORDER BY started_at)";
     statement.execute(
         "CREATE TEMP TABLE "
             + TABLE
@@ -38,13 +39,14 @@ final class CacheableCalls {
             + window
             + " AS before, lead(started_at)"
             + window
-            + " AS after FROM (SELECT instance, sequence, started_at, "
+            + " AS after FROM (SELECT instance, sequence, started_at, length, hash(prefix, length, model,"
+            + " server_address, key_fingerprint) AS prompt FROM (SELECT instance, sequence, started_at, "
             + Grouping.MODEL
             + " AS model, server_address, key_fingerprint, unnest(map_keys(prompt_prefixes))::BIGINT"
-            + " AS length, hash(unnest(map_values(prompt_prefixes))) AS prefix FROM "
+            + " AS length, unnest(map_values(prompt_prefixes)) AS prefix FROM "
             + calls.sql()
             + " WHERE part IS NULL AND output_tokens > 0 AND coalesce(cache_read_tokens, 0) = 0 AND"
-            + " coalesce(cache_write_5m_tokens, 0) = 0 AND coalesce(cache_write_1h_tokens, 0) = 0))"
+            + " coalesce(cache_write_5m_tokens, 0) = 0 AND coalesce(cache_write_1h_tokens, 0) = 0)))"
             + " GROUP BY ALL HAVING hit > 0 OR ahead > 0");
   }
 

@@ -21,6 +21,19 @@ final class Waste {
           + RecordField.ERROR_TYPE.column()
           + " IS NULL";
 
+  /** What most requests are told apart by, in eight bytes. */
+  private static final String REQUEST =
+      "hash("
+          + RecordField.REQUEST_FINGERPRINT.column()
+          + ", "
+          + RecordField.SERVER_ADDRESS.column()
+          + ", "
+          + Grouping.MODEL
+          + ")";
+
+  /** The table of the requests that were made more than once. */
+  private static final String REPEATED = "repeated";
+
   /** The requests that are the same, byte for byte. */
   private static final String SAME =
       "(PARTITION BY "
@@ -34,6 +47,9 @@ final class Waste {
           + " ORDER BY "
           + PaidCalls.START
           + " ROWS BETWEEN ";
+
+  private static final String BEFORE = "UNBOUNDED PRECEDING AND 1 PRECEDING) > 0";
+  private static final String AFTER = "1 FOLLOWING AND UNBOUNDED FOLLOWING) > 0";
 
   private static final String COMPARABLE =
       RecordField.REQUEST_FINGERPRINT.column()
@@ -51,6 +67,17 @@ final class Waste {
   private Waste() {}
 
   static void find(Statement statement, PaidCalls calls, List<Saving> savings) throws SQLException {
+    // Most calls are made once: those that are not are put in order, which takes memory.
+    statement.execute(
+        "CREATE TEMP TABLE "
+            + REPEATED
+            + " AS SELECT "
+            + REQUEST
+            + " AS request FROM "
+            + calls.sql()
+            + " WHERE "
+            + COMPARABLE
+            + " GROUP BY 1 HAVING count(*) > 1");
     statement.execute("CREATE TEMP TABLE " + TABLE + " AS SELECT * FROM (" + marked(calls) + ")");
     String sql =
         "SELECT kind, team, app, feature, model, count(*), sum("
@@ -85,32 +112,55 @@ final class Waste {
         + PaidCalls.COST
         + ", users, gone, "
         + kinds()
-        + " AS kind FROM (SELECT "
+        + " AS kind FROM ("
+        + compared(calls)
+        + " UNION ALL "
+        + single(calls)
+        + ") c LEFT JOIN "
+        + IDLE.formatted(calls.sql(), end, end)
+        + " i ON c.team IS NOT DISTINCT FROM i.team AND c.app IS NOT DISTINCT FROM i.app AND"
+        + " c.feature = i.feature AND c.started_at > i.gone WHERE kind IS NOT NULL";
+  }
+
+  /** Calls whose request was made again, and whether that was before or after. */
+  private static String compared(PaidCalls calls) {
+    return select(
+            "NOT (" + ANSWERED + ") AND count(*) OVER " + SAME + AFTER,
+            ANSWERED + " AND count(*) FILTER (" + ANSWERED + ") OVER " + SAME + BEFORE)
+        + calls.sql()
+        + " WHERE "
+        + COMPARABLE
+        + " AND "
+        + REQUEST
+        + " IN (FROM "
+        + REPEATED
+        + ")";
+  }
+
+  private static String single(PaidCalls calls) {
+    return select("false", "false")
+        + calls.sql()
+        + " WHERE NOT ("
+        + COMPARABLE
+        + ") OR "
+        + REQUEST
+        + " NOT IN (FROM "
+        + REPEATED
+        + ")";
+  }
+
+  private static String select(String askedAgain, String known) {
+    return "SELECT "
         + PaidCalls.NAME
         + ", team, app, feature, "
         + Grouping.MODEL
         + " AS model, started_at, call_type, end_state, error_type, finish_reason, "
         + PaidCalls.COST
         + ", "
-        + COMPARABLE
-        + " AND NOT ("
-        + ANSWERED
-        + ") AND count(*) OVER "
-        + SAME
-        + "1 FOLLOWING AND UNBOUNDED FOLLOWING) > 0 AS asked_again, "
-        + COMPARABLE
-        + " AND "
-        + ANSWERED
-        + " AND count(*) FILTER ("
-        + ANSWERED
-        + ") OVER "
-        + SAME
-        + "UNBOUNDED PRECEDING AND 1 PRECEDING) > 0 AS known FROM "
-        + calls.sql()
-        + ") c LEFT JOIN "
-        + IDLE.formatted(calls.sql(), end, end)
-        + " i ON c.team IS NOT DISTINCT FROM i.team AND c.app IS NOT DISTINCT FROM i.app AND"
-        + " c.feature = i.feature AND c.started_at > i.gone WHERE kind IS NOT NULL";
+        + askedAgain
+        + " AS asked_again, "
+        + known
+        + " AS known FROM ";
   }
 
   private static String kinds() {
