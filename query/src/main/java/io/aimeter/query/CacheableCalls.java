@@ -24,9 +24,8 @@ final class CacheableCalls {
    * after had, which this one would have had to write.
    */
   static void keep(Statement statement, PaidCalls calls) throws SQLException {
-    // By a hash of all that a provider's cache tells prompts apart by: their texts take several
-    // times
-    // the memory.
+    // By a hash of all that a cache tells prompts apart by: the texts take several times the
+    // memory.
     String window = " OVER (PARTITION BY prompt ORDER BY started_at)";
     statement.execute(
         "CREATE TEMP TABLE "
