@@ -9,11 +9,9 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.StringJoiner;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -96,26 +94,18 @@ final class KeptSums implements AutoCloseable {
    */
   String of(
       SumsPart part, boolean total, List<StoreFiles.Days> chosen, List<StoreFiles.Days> others) {
-    Map<StoreFiles.Days, Kept> there = new LinkedHashMap<>();
+    List<String> each = new ArrayList<>();
     for (StoreFiles.Days days : chosen) {
       Kept found = found(days, total);
       if (found == null) {
         others.add(days);
       } else {
-        there.put(days, found);
+        String all = "SELECT * FROM " + table(part, total, found.id());
+        boolean every = total || days.days().containsAll(found.days());
+        each.add(every ? all : all + " WHERE started_at" + days.starts());
       }
     }
-    if (there.isEmpty()) {
-      return null;
-    }
-    StringJoiner each = new StringJoiner(" UNION ALL BY NAME ");
-    there.forEach(
-        (days, found) -> {
-          String all = "SELECT * FROM " + table(part, total, found.id());
-          boolean every = total || days.days().containsAll(found.days());
-          each.add(every ? all : all + " WHERE started_at" + days.starts());
-        });
-    return each.toString();
+    return each.isEmpty() ? null : String.join(" UNION ALL BY NAME ", each);
   }
 
   private static String table(SumsPart part, boolean total, int id) {
@@ -154,18 +144,20 @@ final class KeptSums implements AutoCloseable {
       }
     } catch (SQLException e) {
       // The files are there to be read: what is missing here costs time, and nothing else.
-      if (!isLost(e)) {
+      if (!recovers(e)) {
         tell(e);
       }
     }
   }
 
   /**
-   * Whether a statement failed because all of this is lost: a database in memory is, when there is
-   * none left to compress it in. If so, files are read from now on, and sums are kept anew, of half
-   * as many files.
+   * Takes care of it where a statement failed because all of this is lost: a database in memory is,
+   * when there is none left to compress it in. Files are read from now on, and sums are kept anew,
+   * of half as many files.
+   *
+   * @return whether that was why
    */
-  boolean isLost(SQLException e) {
+  boolean recovers(SQLException e) {
     if (!String.valueOf(e.getMessage()).contains(LOST)) {
       return false;
     }

@@ -86,7 +86,7 @@ public final class Ledger {
       return attempt(question, files);
     } catch (SQLException e) {
       KeptSums kept = kept();
-      if (kept != null && kept.isLost(e)) {
+      if (kept != null && kept.recovers(e)) {
         kept.awaitAttached();
       } else if (!files.anyVanished()) {
         throw unreadable(e, files);

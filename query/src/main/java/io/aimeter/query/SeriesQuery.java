@@ -14,6 +14,7 @@ import java.util.List;
  */
 public final class SeriesQuery {
   private static final String MEASURES = Measure.COST.sum() + ", " + Measure.CALLS.sum();
+
   private final Ledger ledger;
 
   public SeriesQuery(Ledger ledger) {

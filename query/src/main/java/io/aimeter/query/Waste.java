@@ -21,32 +21,23 @@ final class Waste {
           + RecordField.ERROR_TYPE.column()
           + " IS NULL";
 
-  /** What most requests are told apart by, in eight bytes. */
+  /** What requests that are the same have in common. */
   private static final String REQUEST =
-      "hash("
-          + RecordField.REQUEST_FINGERPRINT.column()
+      RecordField.REQUEST_FINGERPRINT.column()
           + ", "
           + RecordField.SERVER_ADDRESS.column()
           + ", "
-          + Grouping.MODEL
-          + ")";
+          + Grouping.MODEL;
+
+  /** The same in eight bytes, which few others have too. */
+  private static final String HASH = "hash(" + REQUEST + ")";
 
   /** The table of the requests that were made more than once. */
   private static final String REPEATED = "repeated";
 
   /** The requests that are the same, byte for byte. */
   private static final String SAME =
-      "(PARTITION BY "
-          + RecordField.REQUEST_FINGERPRINT.column()
-          + ", "
-          + RecordField.SERVER_ADDRESS.column()
-          + ", "
-          + Grouping.MODEL
-          + ", "
-          + RecordField.PART.column()
-          + " ORDER BY "
-          + PaidCalls.START
-          + " ROWS BETWEEN ";
+      "(PARTITION BY " + REQUEST + " ORDER BY " + PaidCalls.START + " ROWS BETWEEN ";
 
   private static final String BEFORE = "UNBOUNDED PRECEDING AND 1 PRECEDING) > 0";
   private static final String AFTER = "1 FOLLOWING AND UNBOUNDED FOLLOWING) > 0";
@@ -72,7 +63,7 @@ final class Waste {
         "CREATE TEMP TABLE "
             + REPEATED
             + " AS SELECT "
-            + REQUEST
+            + HASH
             + " AS request FROM "
             + calls.sql()
             + " WHERE "
@@ -131,7 +122,7 @@ final class Waste {
         + " WHERE "
         + COMPARABLE
         + " AND "
-        + REQUEST
+        + HASH
         + " IN (FROM "
         + REPEATED
         + ")";
@@ -143,7 +134,7 @@ final class Waste {
         + " WHERE NOT ("
         + COMPARABLE
         + ") OR "
-        + REQUEST
+        + HASH
         + " NOT IN (FROM "
         + REPEATED
         + ")";

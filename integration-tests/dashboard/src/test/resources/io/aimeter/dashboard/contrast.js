@@ -39,4 +39,6 @@ for (const element of document.querySelectorAll('body *')) {
   const least = size >= 24 || size >= 18.66 && style.fontWeight >= 700 ? 3 : 4.5;
   if (ratio < least) found.push(`${text.slice(0, 40)}: ${ratio.toFixed(2)}`);
 }
-return looked < 3 ? ['only ' + looked + ' texts were seen'] : [...new Set(found)];
+// One spike on paper has three: what, how much, and when.
+const fewest = document.querySelectorAll('main li, main tbody tr').length > 1 ? 5 : 3;
+return looked < fewest ? ['only ' + looked + ' texts were seen'] : [...new Set(found)];
