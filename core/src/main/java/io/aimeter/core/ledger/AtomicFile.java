@@ -33,7 +33,11 @@ public final class AtomicFile {
         channel.force(true);
       }
     } catch (IOException e) {
-      Files.deleteIfExists(temporary);
+      try {
+        Files.deleteIfExists(temporary);
+      } catch (IOException left) {
+        e.addSuppressed(left); // why it could not be written says more than what is left of it
+      }
       throw e;
     }
     Files.move(
