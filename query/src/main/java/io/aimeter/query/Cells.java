@@ -1,7 +1,6 @@
 package io.aimeter.query;
 
 import io.aimeter.core.record.RecordField;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -9,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.StringJoiner;
-import java.util.zip.CRC32;
 
 /**
  * Records, and the sums of whole days' records, as one relation, of which sums are the same
@@ -17,7 +15,7 @@ import java.util.zip.CRC32;
  * under its key, and how many records it stands for; a record is a cell of one. A cell of a day
  * began at the day's begin.
  */
-public final class Cells {
+final class Cells {
   /** How many records it stands for. */
   static final String RECORDS = "cell_records";
 
@@ -27,9 +25,14 @@ public final class Cells {
   static final String PAID_TOKENS = "cell_paid_tokens";
   static final String PAID_COST = "cell_paid_cost";
 
-  /** In a file of days' sums there are also, by day and instance, how many records there are. */
-  private static final String INSTANCES =
+  /** How many records there are of an instance, and the highest sequence of it. */
+  static final String OF_INSTANCES =
       "instance, max(sequence) AS sequence, count(*) AS cell_instance_records";
+
+  /** The same of what has been counted. */
+  static final String OF_SUMMED_INSTANCES =
+      "instance, max(sequence) AS sequence, sum(cell_instance_records)::BIGINT AS"
+          + " cell_instance_records";
 
   /** What records of a day are told apart by, in its sums. */
   private static final List<RecordField> DIMENSIONS =
@@ -78,19 +81,11 @@ public final class Cells {
   private static final String ANY_USER =
       "CASE WHEN " + RecordField.USER.column() + " IS NOT NULL THEN '' END";
 
-  private static final String RECORD = ofRecord();
-  private static final String SUMS = sums();
+  /** What a record has besides the store's columns, when it is read with all of them. */
+  static final String RECORD = ofRecord();
 
-  /** The sums of all days of a file together are in rows without a start. */
-  private static final String TOTALS =
-      "SELECT * FROM days UNION ALL BY NAME SELECT "
-          + SUMS
-          + " FROM days WHERE instance IS NULL GROUP BY ALL UNION ALL BY NAME SELECT instance,"
-          + " max(sequence) AS sequence, sum(cell_instance_records)::BIGINT AS"
-          + " cell_instance_records FROM days WHERE instance IS NOT NULL GROUP BY ALL";
-
-  /** Changes whenever the sums that a rollup holds do. */
-  public static final String FORM = form();
+  /** The sums of cells, by what is told apart in a day's sums. */
+  static final String SUMS = sums();
 
   private Cells() {}
 
@@ -125,49 +120,6 @@ public final class Cells {
   }
 
   /**
-   * A query for the sums of records that all began on one day.
-   *
-   * @param files a table expression of them
-   * @param day from the epoch
-   */
-  public static String sumsOfDay(String files, long day) {
-    return "SELECT "
-        + Sql.timestamp(day * StoreFiles.DAY_MICROS)
-        + " AS "
-        + RecordField.STARTED_AT.column()
-        + ", "
-        + SUMS
-        + " FROM (SELECT *"
-        + RECORD
-        + " FROM (SELECT * FROM "
-        + files
-        + Columns.NONE_OF_ALL
-        + ")) GROUP BY ALL UNION ALL BY NAME SELECT "
-        + Sql.timestamp(day * StoreFiles.DAY_MICROS)
-        + " AS "
-        + RecordField.STARTED_AT.column()
-        + ", "
-        + INSTANCES
-        + " FROM "
-        + files
-        + " WHERE instance IS NOT NULL GROUP BY ALL";
-  }
-
-  /**
-   * A query for the sums of days, and for their total, which comes first so that a reader of it
-   * needs to read no more of a file.
-   *
-   * @param days a query for the days' sums
-   */
-  public static String withTotals(String days) {
-    return "WITH days AS MATERIALIZED ("
-        + days
-        + ") "
-        + TOTALS
-        + " ORDER BY started_at NULLS FIRST, team, app, feature";
-  }
-
-  /**
    * How many records there are of each instance, and the highest sequence of it, as a query for
    * instance, records and last_sequence.
    *
@@ -184,22 +136,12 @@ public final class Cells {
       parts.add(
           "SELECT instance, sequence, cell_instance_records FROM "
               + summed.subtotals(
-                  statement,
-                  SumsPart.INSTANCES,
-                  "instance, max(sequence) AS sequence, sum(cell_instance_records)::BIGINT AS"
-                      + " cell_instance_records",
-                  " GROUP BY ALL",
-                  false));
+                  statement, SumsPart.INSTANCES, OF_SUMMED_INSTANCES, " GROUP BY ALL", false));
     }
     return "SELECT instance, sum(cell_instance_records)::BIGINT AS records, max(sequence) AS"
         + " last_sequence FROM ("
         + String.join(" UNION ALL ", parts)
         + ") GROUP BY 1";
-  }
-
-  /** How many records the sums in a file stand for, of days from the epoch: as a query. */
-  public static String recordsIn(String file) {
-    return "SELECT coalesce(sum(" + RECORDS + "), 0)::BIGINT FROM read_parquet(" + file + ")";
   }
 
   /** What there is besides the store's columns; a measure of a column's name is in its place. */
@@ -234,11 +176,5 @@ public final class Cells {
       sums.add("sum(" + column + ")::BIGINT AS " + column);
     }
     return sums.toString();
-  }
-
-  private static String form() {
-    CRC32 crc = new CRC32();
-    crc.update((RECORD + SUMS + INSTANCES + TOTALS).getBytes(StandardCharsets.UTF_8));
-    return Long.toHexString(crc.getValue());
   }
 }

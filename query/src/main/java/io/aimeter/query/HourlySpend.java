@@ -1,8 +1,9 @@
 package io.aimeter.query;
 
 import io.aimeter.core.record.RecordField;
-import java.io.IOException;
 import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -11,7 +12,9 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 
 /**
  * Spend by UTC hour.
@@ -24,87 +27,147 @@ record HourlySpend(Instant first, long[] total, long[] dearest) {
   private static final long MICROS = 3_600_000_000L;
   private static final String COST = RecordField.COST.column();
 
-  /** Asks for the hours from {@code first} until before {@code until}. */
-  static HourlySpend ask(Ledger ledger, Instant first, Instant until) throws IOException {
+  /** Whether a record has to do with it. */
+  static final String PAID = COST + " > 0";
+
+  /** What a rollup knows of the hours of a day, of the records that are {@link #PAID}. */
+  static final String OF_DAY =
+      "hour("
+          + RecordField.STARTED_AT.column()
+          + ") AS hour_of_day, sum("
+          + COST
+          + ")::BIGINT AS "
+          + COST
+          + ", max("
+          + COST
+          + ") AS dearest_nano_usd";
+
+  /** Its columns in a rollup. */
+  static final String COLUMNS =
+      RecordField.STARTED_AT.column() + ", hour_of_day, " + COST + ", dearest_nano_usd";
+
+  /**
+   * Asks for the hours from {@code first} until before {@code until}.
+   *
+   * @param first the begin of an hour
+   */
+  static HourlySpend ask(Statement statement, StoreFiles files, Instant first, Instant until)
+      throws SQLException {
     int hours = (int) ((StoreFiles.micros(until) - StoreFiles.micros(first) + MICROS - 1) / MICROS);
-    return ledger.ask(
-        (statement, files) -> {
-          HourlySpend spend = new HourlySpend(first, new long[hours], new long[hours]);
-          StoreFiles chosen = files.between(first, until);
-          if (!chosen.isEmpty()) {
-            String sums = ", sum(" + COST + ")::BIGINT, max(" + COST + ")";
-            try (ResultSet row = statement.executeQuery(spend.sql(sums, chosen, until, ""))) {
-              while (row.next()) {
-                spend.total[row.getInt(1)] = row.getLong(2);
-                spend.dearest[row.getInt(1)] = row.getLong(3);
-              }
-            }
-          }
-          return spend;
-        });
+    HourlySpend spend = new HourlySpend(first, new long[hours], new long[hours]);
+    // Days' sums have the hours of all records together.
+    StoreFiles.Summed summed = Cells.summed(files, first, until, (from, to) -> !files.isWhole());
+    List<String> parts = new ArrayList<>();
+    if (!summed.records().isEmpty()) {
+      parts.add(
+          "SELECT "
+              + spend.hourAt("0")
+              + " AS hour_at, "
+              + COST
+              + ", "
+              + COST
+              + " AS dearest_nano_usd FROM "
+              + summed.records().sql()
+              + " WHERE "
+              + Sql.began(first, until)
+              + " AND "
+              + PAID);
+    }
+    if (!summed.rollups().isEmpty()) {
+      parts.add(
+          "SELECT "
+              + spend.hourAt("hour_of_day")
+              + " AS hour_at, "
+              + COST
+              + ", dearest_nano_usd FROM "
+              + summed.sums(SumsPart.HOURS, true));
+    }
+    if (parts.isEmpty()) {
+      return spend;
+    }
+    String sql =
+        "SELECT hour_at, sum("
+            + COST
+            + ")::BIGINT, max(dearest_nano_usd) FROM ("
+            + String.join(" UNION ALL ", parts)
+            + ") GROUP BY hour_at";
+    try (ResultSet row = statement.executeQuery(sql)) {
+      while (row.next()) {
+        spend.total[row.getInt(1)] = row.getLong(2);
+        spend.dearest[row.getInt(1)] = row.getLong(3);
+      }
+    }
+    return spend;
   }
 
   /**
    * What each combination of some dimensions' values, null where not known, spent in some of the
    * hours.
    */
-  Map<List<String>, SpentHours> series(Ledger ledger, List<Grouping> by, BitSet hours)
-      throws IOException {
+  Map<List<String>, SpentHours> series(
+      Statement statement, StoreFiles files, List<Grouping> by, BitSet hours) throws SQLException {
     Map<List<String>, SpentHours> series = new HashMap<>();
-    if (hours.isEmpty()) {
+    StoreFiles chosen = files.onDays(days(hours));
+    if (chosen.isEmpty()) {
       return series;
     }
-    Instant begin = start(hours.nextSetBit(0));
-    Instant end = start(hours.length());
-    LocalClock clock = new LocalClock(ZoneOffset.UTC, begin, end);
-    StringJoiner sums = new StringJoiner(", ", ", ", "");
-    sums.add("sum(" + COST + ")::BIGINT");
-    by.forEach(grouping -> sums.add(grouping.sql(clock)));
-    StringJoiner only = new StringJoiner(", ", " AND hour_at IN (", ")");
-    hours.stream().forEach(hour -> only.add(Integer.toString(hour)));
-    return ledger.ask(
-        (statement, files) -> {
-          series.clear();
-          StoreFiles chosen = files.between(begin, end);
-          if (chosen.isEmpty()) {
-            return series;
-          }
-          String sql = sql(sums.toString(), chosen, end, only.toString());
-          try (ResultSet row = statement.executeQuery(sql)) {
-            while (row.next()) {
-              List<String> values = new ArrayList<>();
-              for (int i = 0; i < by.size(); i++) {
-                values.add(row.getString(3 + i));
-              }
-              series
-                  .computeIfAbsent(values, none -> new SpentHours())
-                  .add(row.getInt(1), row.getLong(2));
-            }
-          }
-          return series;
-        });
+    try (ResultSet row = statement.executeQuery(sql(chosen, by, hours))) {
+      while (row.next()) {
+        List<String> values = new ArrayList<>();
+        for (int i = 0; i < by.size(); i++) {
+          values.add(row.getString(3 + i));
+        }
+        series.put(values, SpentHours.of(row.getArray(1), row.getArray(2)));
+      }
+    }
+    return series;
   }
 
-  private String sql(String columns, StoreFiles files, Instant until, String condition) {
-    long from = StoreFiles.micros(first);
-    String start = "epoch_us(" + RecordField.STARTED_AT.column() + ")";
-    return "SELECT (("
-        + start
-        + " - "
-        + from
-        + ") // "
-        + MICROS
-        + ")::INTEGER AS hour_at"
-        + columns
+  /** A row a combination, with lists: its values once an hour would take most of the time. */
+  private String sql(StoreFiles files, List<Grouping> by, BitSet hours) {
+    LocalClock clock = new LocalClock(ZoneOffset.UTC, first, start(hours()));
+    StringJoiner keys = new StringJoiner(", ");
+    for (int i = 0; i < by.size(); i++) {
+      keys.add(by.get(i).sql(clock) + " AS k" + i);
+    }
+    StringJoiner only = new StringJoiner(", ", "[", "]");
+    hours.stream().forEach(hour -> only.add(Integer.toString(hour)));
+    return "SELECT list(hour_at ORDER BY hour_at), list(spent ORDER BY hour_at),"
+        + " * EXCLUDE (hour_at, spent) FROM (SELECT "
+        + hourAt("0")
+        + " AS hour_at, sum("
+        + COST
+        + ")::BIGINT AS spent, "
+        + keys
         + " FROM "
         + files.sql()
-        + " WHERE "
-        + Sql.began(first, until)
-        + " AND "
-        + COST
-        + " > 0"
-        + condition
-        + " GROUP BY ALL";
+        + " SEMI JOIN (SELECT unnest("
+        + only
+        + ") AS wanted) ON "
+        + hourAt("0")
+        + " = wanted WHERE "
+        + PAID
+        + " GROUP BY ALL) GROUP BY ALL";
+  }
+
+  /** The index of the hour that is so many after the one of a row's start, as SQL. */
+  private String hourAt(String after) {
+    return "((epoch_us("
+        + RecordField.STARTED_AT.column()
+        + ") - "
+        + StoreFiles.micros(first)
+        + ") // "
+        + MICROS
+        + " + "
+        + after
+        + ")::INTEGER";
+  }
+
+  /** The UTC days of hours, from the epoch. */
+  private Set<Long> days(BitSet hours) {
+    return hours.stream()
+        .mapToObj(hour -> StoreFiles.micros(start(hour)) / StoreFiles.DAY_MICROS)
+        .collect(Collectors.toSet());
   }
 
   /** When an hour begins. */

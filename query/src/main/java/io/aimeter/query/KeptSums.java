@@ -29,7 +29,6 @@ import java.util.function.Consumer;
  */
 final class KeptSums implements AutoCloseable {
   private static final String CATALOG = "kept";
-  private static final List<Boolean> TOTAL = List.of(false, true);
 
   /** What DuckDB says of a database that it gave up. */
   private static final String LOST = "has been invalidated";
@@ -246,7 +245,7 @@ final class KeptSums implements AutoCloseable {
 
   private static void drop(Statement statement, int id) throws SQLException {
     for (SumsPart part : SumsPart.values()) {
-      for (boolean total : TOTAL) {
+      for (boolean total : part.totals()) {
         statement.execute("DROP TABLE IF EXISTS " + table(part, total, id));
       }
     }
@@ -264,7 +263,7 @@ final class KeptSums implements AutoCloseable {
     }
     try {
       for (SumsPart part : SumsPart.values()) {
-        for (boolean total : TOTAL) {
+        for (boolean total : part.totals()) {
           statement.execute(
               "CREATE TABLE " + table(part, total, id) + " AS " + part.read(days, total));
         }

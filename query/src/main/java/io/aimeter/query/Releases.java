@@ -2,11 +2,13 @@ package io.aimeter.query;
 
 import io.aimeter.core.attribution.Attribution;
 import io.aimeter.core.record.RecordField;
-import java.io.IOException;
 import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -20,13 +22,25 @@ final class Releases {
   /** A release that is older has been seen to do without a spike. */
   private static final Duration NEW = Duration.ofHours(24);
 
+  private static final String START = RecordField.STARTED_AT.column();
+
   private static final String RELEASE =
       RecordField.TAGS.column() + "[" + Sql.text(Attribution.RELEASE) + "]";
 
-  private static final String OF_APP_AND_RELEASE =
-      "SELECT " + RecordField.APP.column() + " AS of_app, " + RELEASE + " AS release, ";
+  private static final String APP = RecordField.APP.column();
 
-  private final Ledger ledger;
+  /** Whether a record is known to be of a release. */
+  static final String KNOWN = RELEASE + " IS NOT NULL";
+
+  /** What a rollup knows of a day's releases, of the records that are of {@link #KNOWN} ones. */
+  static final String OF_DAY =
+      APP + ", " + RELEASE + " AS release, min(" + START + ") AS first_started_at";
+
+  /** Its columns in a rollup. */
+  static final String COLUMNS = START + ", " + APP + ", release, first_started_at";
+
+  private final Statement statement;
+  private final StoreFiles files;
   private final Instant known;
   private final Instant until;
   private Map<List<String>, Instant> firstSeen;
@@ -35,8 +49,9 @@ final class Releases {
    * Of records from {@code known} until before {@code until}. What was there at first may be older
    * than is known: it is not new.
    */
-  Releases(Ledger ledger, Instant known, Instant until) {
-    this.ledger = ledger;
+  Releases(Statement statement, StoreFiles files, Instant known, Instant until) {
+    this.statement = statement;
+    this.files = files;
     this.known = known;
     this.until = until;
   }
@@ -44,10 +59,8 @@ final class Releases {
   /**
    * The release on which most of a cause's spend in a spike was, if it was new; null if it was not,
    * or no release is known.
-   *
-   * @throws IOException if the store cannot be read
    */
-  NewRelease thatBegan(SpikeCause cause, Instant since, Instant end) throws IOException {
+  NewRelease thatBegan(SpikeCause cause, Instant since, Instant end) throws SQLException {
     List<String> most = dearest(cause, since, end);
     if (most == null || most.get(1) == null) {
       return null;
@@ -61,45 +74,56 @@ final class Releases {
     return isNew ? new NewRelease(most.get(0), most.get(1), first) : null;
   }
 
-  private List<String> dearest(SpikeCause cause, Instant since, Instant end) throws IOException {
-    return ledger.ask(
-        (statement, files) -> {
-          StoreFiles chosen = files.between(since, end);
-          if (chosen.isEmpty()) {
-            return null;
-          }
-          try (ResultSet row = statement.executeQuery(sql(chosen, cause, since, end))) {
-            return row.next() ? Arrays.asList(row.getString(1), row.getString(2)) : null;
-          }
-        });
+  private List<String> dearest(SpikeCause cause, Instant since, Instant end) throws SQLException {
+    StoreFiles chosen = files.between(since, end);
+    if (chosen.isEmpty()) {
+      return null;
+    }
+    try (ResultSet row = statement.executeQuery(sql(chosen, cause, since, end))) {
+      return row.next() ? Arrays.asList(row.getString(1), row.getString(2)) : null;
+    }
   }
 
-  private Map<List<String>, Instant> firstSeen() throws IOException {
-    return ledger.ask(
-        (statement, files) -> {
-          Map<List<String>, Instant> first = new HashMap<>();
-          StoreFiles chosen = files.between(known, until);
-          if (chosen.isEmpty()) {
-            return first;
-          }
-          String sql =
-              OF_APP_AND_RELEASE
-                  + "epoch_us(min("
-                  + RecordField.STARTED_AT.column()
-                  + ")) FROM "
-                  + chosen.sql()
-                  + " WHERE "
-                  + Sql.began(known, until)
-                  + " AND release IS NOT NULL GROUP BY of_app, release";
-          try (ResultSet row = statement.executeQuery(sql)) {
-            while (row.next()) {
-              first.put(
-                  Arrays.asList(row.getString(1), row.getString(2)),
-                  StoreFiles.ofMicros(row.getLong(3)));
-            }
-          }
-          return first;
-        });
+  private Map<List<String>, Instant> firstSeen() throws SQLException {
+    // Days' sums have the releases of all records together.
+    StoreFiles.Summed summed = Cells.summed(files, known, until, (from, to) -> !files.isWhole());
+    List<String> parts = new ArrayList<>();
+    if (!summed.records().isEmpty()) {
+      parts.add(
+          "SELECT "
+              + OF_DAY
+              + " FROM "
+              + summed.records().sql()
+              + " WHERE "
+              + Sql.began(known, until)
+              + " AND "
+              + KNOWN
+              + " GROUP BY ALL");
+    }
+    if (!summed.rollups().isEmpty()) {
+      parts.add(
+          "SELECT "
+              + APP
+              + ", release, first_started_at FROM "
+              + summed.sums(SumsPart.RELEASES, true));
+    }
+    Map<List<String>, Instant> first = new HashMap<>();
+    if (parts.isEmpty()) {
+      return first;
+    }
+    String sql =
+        "SELECT "
+            + APP
+            + ", release, epoch_us(min(first_started_at)) FROM ("
+            + String.join(" UNION ALL ", parts)
+            + ") GROUP BY ALL";
+    try (ResultSet row = statement.executeQuery(sql)) {
+      while (row.next()) {
+        first.put(
+            Arrays.asList(row.getString(1), row.getString(2)), StoreFiles.ofMicros(row.getLong(3)));
+      }
+    }
+    return first;
   }
 
   private static String sql(StoreFiles files, SpikeCause cause, Instant since, Instant end) {
@@ -112,8 +136,11 @@ final class Releases {
           .append(") IS NOT DISTINCT FROM ")
           .append(value == null ? "NULL" : Sql.text(value));
     }
-    return OF_APP_AND_RELEASE
-        + "sum("
+    return "SELECT "
+        + APP
+        + " AS of_app, "
+        + RELEASE
+        + " AS release, sum("
         + RecordField.COST.column()
         + ") AS spent FROM "
         + files.sql()

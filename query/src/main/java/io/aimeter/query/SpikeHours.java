@@ -9,36 +9,36 @@ import java.util.Objects;
 /**
  * The hours of a spike and those that tell what is usual of them.
  *
- * @param series nano-USD by hour of each combination of {@link SpikeCause#DIMENSIONS}
- * @param from the index of the spike's first hour
+ * @param series of each combination of {@link SpikeCause#DIMENSIONS}, by the indexes of all hours
+ * @param begin the index of the first hour that the spike depends on
+ * @param from of the spike's first hour
  * @param last of its last one
  * @param known of the first hour that is known
  */
-record SpikeHours(Map<List<String>, long[]> series, int from, int last, int known) {
+record SpikeHours(Map<List<String>, SpentHours> series, int begin, int from, int last, int known) {
   /** Of all hours that are known those of a spike, and as far back as it depends on. */
   static SpikeHours of(Map<List<String>, SpentHours> series, int from, int last, int known) {
-    // All indexes are moved to where what is looked at begins.
     int begin = Math.max(0, from - Season.REACH);
-    Map<List<String>, long[]> some = new HashMap<>();
+    Map<List<String>, SpentHours> some = new HashMap<>();
     series.forEach(
         (values, hours) -> {
           if (hours.anyBetween(begin, last + 1)) {
-            some.put(values, hours.between(begin, last + 1));
+            some.put(values, hours);
           }
         });
-    return new SpikeHours(some, from - begin, last - begin, Math.max(0, known - begin));
+    return new SpikeHours(some, begin, from, last, known);
   }
 
   /** Only the combinations with a value of a dimension, given by its index. */
   SpikeHours of(int dimension, String value) {
-    Map<List<String>, long[]> some = new HashMap<>();
+    Map<List<String>, SpentHours> some = new HashMap<>();
     series.forEach(
         (values, hours) -> {
           if (Objects.equals(values.get(dimension), value)) {
             some.put(values, hours);
           }
         });
-    return new SpikeHours(some, from, last, known);
+    return new SpikeHours(some, begin, from, last, known);
   }
 
   /** What each value of some dimensions, given by their indexes, has to do with the spike. */
@@ -48,21 +48,16 @@ record SpikeHours(Map<List<String>, long[]> series, int from, int last, int know
         (values, hours) -> {
           List<String> own = new ArrayList<>();
           at.forEach(dimension -> own.add(values.get(dimension)));
-          add(hours, groups.computeIfAbsent(own, none -> new long[last + 1]));
+          hours.addTo(groups.computeIfAbsent(own, none -> new long[last + 1 - begin]), begin);
         });
+    int first = Math.max(0, known - begin);
     List<SpikeCause> causes = new ArrayList<>();
     groups.forEach(
         (values, hours) -> {
-          double expected = Season.expected(hours, from, last, known);
-          double excess = HourlySpend.spent(hours, from, last) - expected;
+          double expected = Season.expected(hours, from - begin, last - begin, first);
+          double excess = HourlySpend.spent(hours, from - begin, last - begin) - expected;
           causes.add(new SpikeCause(at, values, excess, expected));
         });
     return causes;
-  }
-
-  private static void add(long[] hours, long[] sum) {
-    for (int i = 0; i < hours.length; i++) {
-      sum[i] += hours[i];
-    }
   }
 }

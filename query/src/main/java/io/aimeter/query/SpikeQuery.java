@@ -1,6 +1,8 @@
 package io.aimeter.query;
 
 import java.io.IOException;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -38,8 +40,22 @@ public final class SpikeQuery {
    *
    * @param from the index of the first hour
    * @param last of the last one
+   * @param spent nano-USD
+   * @param expected nano-USD
    */
-  private record Range(int from, int last) {}
+  private record Range(int from, int last, long spent, double expected) {
+    static Range of(HourlySpend spend, int from, int last, int known) {
+      return new Range(
+          from,
+          last,
+          HourlySpend.spent(spend.total(), from, last),
+          Season.expected(spend.total(), from, last, known));
+    }
+
+    double excess() {
+      return spent - expected;
+    }
+  }
 
   /**
    * The spikes of a period, the dearest first. The hour that is not over counts as it is.
@@ -47,16 +63,22 @@ public final class SpikeQuery {
    * @throws IOException if the store cannot be read
    */
   public List<Spike> run(Instant since, Instant until) throws IOException {
+    return ledger.ask((statement, files) -> ask(statement, files, since, until));
+  }
+
+  private static List<Spike> ask(
+      Statement statement, StoreFiles files, Instant since, Instant until) throws SQLException {
     Instant begin = since.truncatedTo(ChronoUnit.HOURS);
     Instant first = begin.minus(SEASON);
-    HourlySpend spend = HourlySpend.ask(ledger, first, until);
+    HourlySpend spend = HourlySpend.ask(statement, files, first, until);
     int known = spend.firstSpent();
     List<Range> ranges = ranges(spend, (int) Duration.between(first, begin).toHours(), known);
     // Most hours are usual: who spent what is asked for only of those that a spike has to do with.
     BitSet hours = new BitSet();
     ranges.forEach(range -> Season.mark(hours, range.from(), range.last()));
-    Map<List<String>, SpentHours> series = spend.series(ledger, SpikeCause.DIMENSIONS, hours);
-    Releases releases = new Releases(ledger, first, until);
+    Map<List<String>, SpentHours> series =
+        spend.series(statement, files, SpikeCause.DIMENSIONS, hours);
+    Releases releases = new Releases(statement, files, first, until);
     List<Spike> spikes = new ArrayList<>();
     for (Range range : ranges) {
       spikes.add(spike(spend, series, range, known, releases));
@@ -71,7 +93,7 @@ public final class SpikeQuery {
     int last = -1;
     for (int hour = begin; hour < spend.hours(); hour++) {
       if (from >= 0 && hour - last > PAUSE) {
-        ranges.add(new Range(from, last));
+        ranges.add(Range.of(spend, from, last, known));
         from = -1;
       }
       if (isUnusual(spend.total(), spend.dearest()[hour], hour, known)) {
@@ -80,21 +102,11 @@ public final class SpikeQuery {
       }
     }
     if (from >= 0) {
-      ranges.add(new Range(from, last));
+      ranges.add(Range.of(spend, from, last, known));
     }
     ranges.removeIf(
-        range ->
-            spent(spend, range) - expected(spend, range, known)
-                < OF_A_DAY * Season.day(spend.total(), range.from(), known));
+        range -> range.excess() < OF_A_DAY * Season.day(spend.total(), range.from(), known));
     return ranges;
-  }
-
-  private static long spent(HourlySpend spend, Range range) {
-    return HourlySpend.spent(spend.total(), range.from(), range.last());
-  }
-
-  private static double expected(HourlySpend spend, Range range, int known) {
-    return Season.expected(spend.total(), range.from(), range.last(), known);
   }
 
   /** One dear call makes no spike: an hour is one without its dearest, too. */
@@ -113,21 +125,18 @@ public final class SpikeQuery {
       Range range,
       int known,
       Releases releases)
-      throws IOException {
-    long spent = spent(spend, range);
-    double expected = expected(spend, range, known);
-    double excess = spent - expected;
+      throws SQLException {
     SpikeHours hours = SpikeHours.of(series, range.from(), range.last(), known);
-    SpikeCause cause = SpikeCause.of(hours, excess, expected);
+    SpikeCause cause = SpikeCause.of(hours, range.excess(), range.expected());
     Instant since = spend.start(range.from());
     Instant until = spend.start(range.last() + 1);
     return new Spike(
         since,
         until,
-        spent,
-        Math.round(expected),
+        range.spent(),
+        Math.round(range.expected()),
         cause == null ? List.of() : cause.told(),
-        cause == null ? 0 : Math.min(1, cause.excess() / excess),
+        cause == null ? 0 : Math.min(1, cause.excess() / range.excess()),
         cause == null ? null : releases.thatBegan(cause, since, until));
   }
 }

@@ -211,7 +211,7 @@ public final class StoreFiles {
             .forEach(
                 (day, of) -> {
                   long begin = day * DAY_MICROS;
-                  if (rollup.form().equals(Cells.FORM)
+                  if (rollup.form().equals(RollupRows.FORM)
                       && begin >= from
                       && begin + DAY_MICROS <= to
                       && !cut.isWithin(begin, begin + DAY_MICROS)) {

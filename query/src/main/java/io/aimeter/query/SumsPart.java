@@ -9,35 +9,50 @@ import java.util.stream.Collectors;
 /** What a file of days' sums is asked for, each in a relation that has no more than that needs. */
 enum SumsPart {
   /** By all dimensions: see {@link Cells}. */
-  CELLS("cells", "*", "instance IS NULL", ""),
+  CELLS("cells", RollupRows.CELLS, "*", "", true),
 
   /** By where the attribution is from. */
   COVERAGE(
       "coverage",
+      RollupRows.CELLS,
       "started_at, " + CoverageQuery.SOURCES + ", sum(cost_nano_usd)::BIGINT AS cost_nano_usd",
-      "instance IS NULL",
-      " GROUP BY ALL"),
+      " GROUP BY ALL",
+      true),
 
   /** By instance. */
   INSTANCES(
       "instances",
+      RollupRows.INSTANCES,
       "started_at, instance, sequence, cell_instance_records",
-      "instance IS NOT NULL",
-      "");
+      "",
+      true),
+
+  /** By the hour: see {@link HourlySpend}. */
+  HOURS("hours", RollupRows.HOURS, HourlySpend.COLUMNS, "", false),
+
+  /** By application and release: see {@link Releases}. */
+  RELEASES("releases", RollupRows.RELEASES, Releases.COLUMNS, "", false);
 
   private static final String TOTAL = " IS NULL";
   private static final String EACH_DAY = " IS NOT NULL";
 
   private final String table;
+  private final String kind;
   private final String columns;
-  private final String condition;
   private final String end;
+  private final boolean hasTotals;
 
-  SumsPart(String table, String columns, String condition, String end) {
+  SumsPart(String table, String kind, String columns, String end, boolean hasTotals) {
     this.table = table;
+    this.kind = kind;
     this.columns = columns;
-    this.condition = condition;
     this.end = end;
+    this.hasTotals = hasTotals;
+  }
+
+  /** Whether its tables have totals: one with its days, and another where there are any. */
+  List<Boolean> totals() {
+    return hasTotals ? List.of(false, true) : List.of(false);
   }
 
   /** The name of the table with its days, or with the totals of whole rollups. */
@@ -62,7 +77,9 @@ enum SumsPart {
         + " FROM read_parquet("
         + paths
         + ", hive_partitioning=false) WHERE "
-        + condition
+        + RollupRows.KIND
+        + " = "
+        + Sql.text(kind)
         + " AND started_at"
         + which
         + end;

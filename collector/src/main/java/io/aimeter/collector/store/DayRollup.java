@@ -3,7 +3,7 @@ package io.aimeter.collector.store;
 import io.aimeter.core.ledger.Manifest;
 import io.aimeter.core.ledger.Rollup;
 import io.aimeter.core.ledger.StoreFile;
-import io.aimeter.query.Cells;
+import io.aimeter.query.RollupRows;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ record DayRollup(Rollup before, Map<Long, List<StoreFile>> fresh, String path) i
     Map<String, Rollup> months = new TreeMap<>();
     Set<Long> known = new HashSet<>();
     for (Rollup rollup : manifest.rollups()) {
-      if (rollup.form().equals(Cells.FORM)) {
+      if (rollup.form().equals(RollupRows.FORM)) {
         months.put(Places.month(rollup), rollup);
         known.addAll(rollup.days().keySet());
       }
@@ -80,9 +80,9 @@ record DayRollup(Rollup before, Map<Long, List<StoreFile>> fresh, String path) i
     fresh.forEach((day, of) -> days.put(day, of.stream().map(StoreFile::path).toList()));
     List<Rollup> applied =
         rollups.stream()
-            .filter(r -> r.form().equals(Cells.FORM) && !isBefore(r))
+            .filter(r -> r.form().equals(RollupRows.FORM) && !isBefore(r))
             .collect(Collectors.toCollection(ArrayList::new));
-    applied.add(new Rollup(path, Cells.FORM, days));
+    applied.add(new Rollup(path, RollupRows.FORM, days));
     return applied;
   }
 

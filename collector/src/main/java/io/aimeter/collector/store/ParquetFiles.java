@@ -4,7 +4,7 @@ import io.aimeter.core.ledger.Expired;
 import io.aimeter.core.ledger.Rollup;
 import io.aimeter.core.ledger.StoreFile;
 import io.aimeter.core.record.CostRecord;
-import io.aimeter.query.Cells;
+import io.aimeter.query.RollupRows;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -95,12 +95,12 @@ final class ParquetFiles implements AutoCloseable {
               + known
               + ")");
     }
-    days.forEach((day, files) -> parts.add(Cells.sumsOfDay(table(files), day)));
-    database.copy(Cells.withTotals(String.join(" UNION ALL BY NAME ", parts)), path);
+    days.forEach((day, files) -> parts.add(RollupRows.ofDay(table(files), day)));
+    database.copy(RollupRows.withTotals(String.join(" UNION ALL BY NAME ", parts)), path);
     String fresh =
         days.keySet().stream().map(ParquetFiles::start).collect(Collectors.joining(", "));
     long records =
-        column(Cells.recordsIn(database.quote(path)) + " WHERE started_at IN (" + fresh + ")")
+        column(RollupRows.recordsIn(database.quote(path)) + " WHERE started_at IN (" + fresh + ")")
             .get(0);
     return describe(path, records, 0, 0);
   }

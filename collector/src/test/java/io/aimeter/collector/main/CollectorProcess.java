@@ -65,15 +65,17 @@ final class CollectorProcess {
     process.destroy();
   }
 
-  /** SIGKILL; returns when it is dead. */
+  /** SIGKILL, also to what runs behind it; returns when it is dead. */
   void kill() throws InterruptedException {
+    List<ProcessHandle> behind = process.descendants().toList();
     process.destroyForcibly().waitFor();
+    behind.forEach(ProcessHandle::destroyForcibly);
   }
 
   /** Waits for its end. */
   int exitCode() throws InterruptedException {
     if (!process.waitFor(60, TimeUnit.SECONDS)) {
-      process.destroyForcibly();
+      kill();
       throw new IllegalStateException("the collector did not end in a minute");
     }
     return process.exitValue();

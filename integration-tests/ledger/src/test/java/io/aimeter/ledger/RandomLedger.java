@@ -106,11 +106,12 @@ final class RandomLedger {
   }
 
   private CostRecord record(String instance, long sequence) {
+    Instant start = moment();
     CostRecord.Builder record =
         CostRecord.builder()
             .set(RecordField.INSTANCE, instance)
             .set(RecordField.SEQUENCE, sequence)
-            .set(RecordField.STARTED_AT, nanos(moment()));
+            .set(RecordField.STARTED_AT, nanos(start));
     TEXTS.forEach(
         (field, texts) -> {
           if (random.nextInt(4) > 0) {
@@ -136,6 +137,7 @@ final class RandomLedger {
     }
     if (random.nextBoolean()) {
       record.put(RecordField.TAGS, "tenant", "t" + random.nextInt(3));
+      record.put(RecordField.TAGS, "release", "of day " + start.getEpochSecond() / 86_400);
     }
     return record.build();
   }

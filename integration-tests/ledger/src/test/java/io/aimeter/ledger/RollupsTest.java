@@ -21,6 +21,7 @@ import io.aimeter.query.Ledger;
 import io.aimeter.query.MigrationQuery;
 import io.aimeter.query.ReportQuery;
 import io.aimeter.query.ReportRequest;
+import io.aimeter.query.SpikeQuery;
 import io.aimeter.query.TrendQuery;
 import io.aimeter.query.Where;
 import io.aimeter.query.data.ReportJson;
@@ -251,6 +252,7 @@ class RollupsTest {
         report.toString(),
         new TrendQuery(ledger).run(by, since, until),
         new HashSet<>(new DailySpend(ledger).run(by, since, until, utc)),
+        new SpikeQuery(ledger).run(since, until),
         new KeyQuery(ledger, since).uses(),
         new MigrationQuery(ledger).since(since));
   }
