@@ -5,8 +5,6 @@ import io.aimeter.core.record.FieldType;
 import io.aimeter.core.record.RecordField;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -18,9 +16,14 @@ import java.util.StringJoiner;
 final class RecordRows {
   static final Set<RecordField> ALL = Collections.unmodifiableSet(EnumSet.allOf(RecordField.class));
 
-  /** Long to read, and neither a price nor who pays it depends on them. */
+  /** What neither a price nor who pays it depends on. Reading a column takes most of the time. */
   private static final Set<RecordField> PRICELESS =
       EnumSet.of(
+          RecordField.INSTANCE,
+          RecordField.SEQUENCE,
+          RecordField.PART,
+          RecordField.DURATION,
+          RecordField.TIME_TO_FIRST_BYTE,
           RecordField.OPERATION,
           RecordField.CLIENT,
           RecordField.RESPONSE_ID,
@@ -29,14 +32,30 @@ final class RecordRows {
           RecordField.KEY_FINGERPRINT,
           RecordField.KEY_HINT,
           RecordField.RATE_LIMITS,
+          RecordField.MAX_TOKENS_SET,
+          RecordField.HTTP_STATUS,
+          RecordField.ERROR_TYPE,
+          RecordField.END,
+          RecordField.FINISH_REASON,
+          RecordField.ATTEMPT,
           RecordField.TEAM_SOURCE,
+          RecordField.COST_CENTER,
           RecordField.COST_CENTER_SOURCE,
           RecordField.APP_SOURCE,
+          RecordField.ENVIRONMENT,
           RecordField.ENVIRONMENT_SOURCE,
           RecordField.USER,
           RecordField.USER_SOURCE,
           RecordField.TAGS,
           RecordField.TAG_SOURCES,
+          RecordField.PRICE_STATE,
+          RecordField.PRICE_VERSION,
+          RecordField.INPUT_COST,
+          RecordField.CACHE_READ_COST,
+          RecordField.CACHE_WRITE_COST,
+          RecordField.OUTPUT_COST,
+          RecordField.OTHER_COST,
+          RecordField.LIST_COST,
           RecordField.AGENT_VERSION,
           RecordField.RULES,
           RecordField.CALLING_CLASS,
@@ -71,14 +90,9 @@ final class RecordRows {
 
   /** The fields that the row has, as {@link TailQuery#poll} gives them. */
   static Map<RecordField, Object> decode(ResultSet row) throws SQLException {
-    return decode(row, ALL);
-  }
-
-  private static Map<RecordField, Object> decode(ResultSet row, Set<RecordField> fields)
-      throws SQLException {
     Map<RecordField, Object> record = new EnumMap<>(RecordField.class);
     int at = 0;
-    for (RecordField field : fields) {
+    for (RecordField field : ALL) {
       // By its place: a name is looked for among all names.
       Object value = row.getObject(++at);
       if (value != null && field.type() == FieldType.INSTANT) {
@@ -99,22 +113,38 @@ final class RecordRows {
   /** The row as a record of which only these fields are known. */
   static CostRecord record(ResultSet row, Set<RecordField> fields) throws SQLException {
     CostRecord.Builder record = CostRecord.builder();
-    decode(row, fields).forEach((field, value) -> set(record, field, value));
+    int at = 0;
+    for (RecordField field : fields) {
+      set(record, field, row, ++at);
+    }
     return record.build();
   }
 
-  private static void set(CostRecord.Builder record, RecordField field, Object value) {
-    if (field.type() == FieldType.MAP) {
-      ((Map<?, ?>) value)
-          .forEach((key, item) -> record.put(field, key.toString(), item.toString()));
-    } else if (value instanceof Instant instant) {
-      record.set(field, Duration.between(Instant.EPOCH, instant).toNanos());
-    } else if (value instanceof Boolean flag) {
-      record.set(field, flag);
-    } else if (value instanceof Number number) {
-      record.set(field, number.longValue());
-    } else {
-      record.set(field, value.toString());
+  private static void set(CostRecord.Builder record, RecordField field, ResultSet row, int at)
+      throws SQLException {
+    switch (field.type()) {
+      case TEXT -> record.set(field, row.getString(at));
+      case MAP -> {
+        if (row.getObject(at) instanceof Map<?, ?> map) {
+          map.forEach((key, item) -> record.put(field, key.toString(), item.toString()));
+        }
+      }
+      case FLAG -> {
+        boolean flag = row.getBoolean(at);
+        if (!row.wasNull()) {
+          record.set(field, flag);
+        }
+      }
+      case NUMBER, INSTANT -> {
+        long number = row.getLong(at);
+        if (!row.wasNull()) {
+          record.set(field, field.type() == FieldType.INSTANT ? nanos(number) : number);
+        }
+      }
     }
+  }
+
+  private static long nanos(long micros) {
+    return Math.multiplyExact(micros, 1_000L);
   }
 }
