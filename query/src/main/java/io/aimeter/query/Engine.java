@@ -23,7 +23,7 @@ public final class Engine implements AutoCloseable {
     this.timeoutSeconds = timeoutSeconds;
     try {
       root = start(memoryLimit, threads);
-      kept = failing == null ? null : new KeptSums(root.duplicate(), failing);
+      kept = failing == null ? null : new KeptSums(root.duplicate(), failing, System::nanoTime);
     } catch (SQLException e) {
       throw new IllegalStateException("cannot start the database: " + e.getMessage(), e);
     }

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * Days' sums in the memory of an {@link Engine}, compressed: rollups' files never change, so that
@@ -38,6 +39,9 @@ final class KeptSums implements AutoCloseable {
 
   private static final int LONGEST_SECONDS = 30;
 
+  /** What could not be kept may have had no memory because of one large question. */
+  private static final long RETRY_NANOS = TimeUnit.MINUTES.toNanos(10);
+
   /** A file's tables: their number, and which days of it there are. */
   private record Kept(int id, Set<Long> days, boolean whole, long bytes) {}
 
@@ -48,18 +52,25 @@ final class KeptSums implements AutoCloseable {
   private final Set<Path> asked = new HashSet<>();
   private final Subtotals subtotals = new Subtotals(CATALOG + ".subtotals_");
   private final Consumer<String> failing;
+  private final LongSupplier clock;
   private int next;
   private long mostBytes = MOST_BYTES;
   private boolean isAttached;
+
+  /** Since when something could not be kept, by the clock; null: it could. */
+  private Long failedAt;
 
   /**
    * Keeps nothing yet.
    *
    * @param failing told what is the matter when sums cannot be kept
+   * @param clock nanoseconds that pass
    */
-  KeptSums(Connection connection, Consumer<String> failing) throws SQLException {
+  KeptSums(Connection connection, Consumer<String> failing, LongSupplier clock)
+      throws SQLException {
     this.connection = connection;
     this.failing = failing;
+    this.clock = clock;
     try (Statement statement = connection.createStatement()) {
       attach(statement);
     }
@@ -120,6 +131,10 @@ final class KeptSums implements AutoCloseable {
   /** Has the rollups of which a question chose days read, and lets go of files that are no more. */
   synchronized void want(List<StoreFiles.Days> chosen, Set<Path> existing) {
     asked.retainAll(existing);
+    if (failedAt != null && clock.getAsLong() - failedAt >= RETRY_NANOS) {
+      asked.retainAll(kept.keySet());
+      failedAt = null;
+    }
     List<StoreFiles.Days> fresh = chosen.stream().filter(days -> asked.add(days.path())).toList();
     boolean stale = !existing.containsAll(kept.keySet());
     if (!loader.isShutdown() && (stale || !fresh.isEmpty() || subtotals.isFull())) {
@@ -144,6 +159,9 @@ final class KeptSums implements AutoCloseable {
     } catch (SQLException e) {
       // The files are there to be read: what is missing here costs time, and nothing else.
       if (!recovers(e)) {
+        synchronized (this) {
+          failedAt = clock.getAsLong();
+        }
         tell(e);
       }
     }
