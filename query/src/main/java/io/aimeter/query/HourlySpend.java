@@ -20,10 +20,11 @@ import java.util.stream.Collectors;
  * Spend by UTC hour.
  *
  * @param first the first hour
+ * @param until the first moment after it all, which may be within the last hour
  * @param total nano-USD by hour
  * @param dearest nano-USD of the dearest record of each hour
  */
-record HourlySpend(Instant first, long[] total, long[] dearest) {
+record HourlySpend(Instant first, Instant until, long[] total, long[] dearest) {
   private static final long MICROS = 3_600_000_000L;
   private static final String COST = RecordField.COST.column();
 
@@ -54,7 +55,7 @@ record HourlySpend(Instant first, long[] total, long[] dearest) {
   static HourlySpend ask(Statement statement, StoreFiles files, Instant first, Instant until)
       throws SQLException {
     int hours = (int) ((StoreFiles.micros(until) - StoreFiles.micros(first) + MICROS - 1) / MICROS);
-    HourlySpend spend = new HourlySpend(first, new long[hours], new long[hours]);
+    HourlySpend spend = new HourlySpend(first, until, new long[hours], new long[hours]);
     // Days' sums have the hours of all records together.
     StoreFiles.Summed summed = Cells.summed(files, first, until, (from, to) -> !files.isWhole());
     List<String> parts = new ArrayList<>();
@@ -125,7 +126,7 @@ record HourlySpend(Instant first, long[] total, long[] dearest) {
 
   /** A row a combination, with lists: its values once an hour would take most of the time. */
   private String sql(StoreFiles files, List<Grouping> by, BitSet hours) {
-    LocalClock clock = new LocalClock(ZoneOffset.UTC, first, start(hours()));
+    LocalClock clock = new LocalClock(ZoneOffset.UTC, first, until);
     StringJoiner keys = new StringJoiner(", ");
     for (int i = 0; i < by.size(); i++) {
       keys.add(by.get(i).sql(clock) + " AS k" + i);
@@ -146,6 +147,8 @@ record HourlySpend(Instant first, long[] total, long[] dearest) {
         + ") AS wanted) ON "
         + hourAt("0")
         + " = wanted WHERE "
+        + Sql.began(first, until)
+        + " AND "
         + PAID
         + " GROUP BY ALL) GROUP BY ALL";
   }

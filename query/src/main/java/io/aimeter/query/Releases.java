@@ -61,7 +61,7 @@ final class Releases {
    * or no release is known.
    */
   NewRelease thatBegan(SpikeCause cause, Instant since, Instant end) throws SQLException {
-    List<String> most = dearest(cause, since, end);
+    List<String> most = dearest(cause, since, end.isBefore(until) ? end : until);
     if (most == null || most.get(1) == null) {
       return null;
     }

@@ -10,7 +10,7 @@ import java.util.zip.CRC32;
  * of them together, in rows without a start. What kind of row one is its first column says.
  */
 public final class RollupRows {
-  /** The column with a row's kind, which is the name of a {@link SumsPart}'s table. */
+  /** The column with a row's kind. */
   static final String KIND = "sums_of";
 
   static final String CELLS = "cells";

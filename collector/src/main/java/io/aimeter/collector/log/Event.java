@@ -60,7 +60,7 @@ public enum Event {
       "web.sums-failing",
       Level.WARN,
       "Days' sums cannot be kept in memory: the dashboard is right, and slower until they are kept"
-          + " again, or it is restarted."),
+          + " again, which it tries after ten minutes."),
   QUESTION_FAILED(
       "web.failed",
       Level.ERROR,
