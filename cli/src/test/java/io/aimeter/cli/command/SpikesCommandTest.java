@@ -79,6 +79,10 @@ class SpikesCommandTest {
   }
 
   private Run run(Object... more) {
+    return until("2026-03-16", more);
+  }
+
+  private Run until(String end, Object... more) {
     List<Object> arguments =
         new ArrayList<>(
             List.of(
@@ -88,7 +92,7 @@ class SpikesCommandTest {
                 "--since",
                 "2026-03-08",
                 "--until",
-                "2026-03-16",
+                end,
                 "--timezone",
                 "UTC"));
     arguments.addAll(List.of(more));
@@ -121,6 +125,20 @@ class SpikesCommandTest {
     assertEquals("2026-03-12T02:00:00Z", spike.get("until").asText());
     assertEquals(18e9, spike.get("excess_nano_usd").asDouble(), 0.5e9);
     assertTrue(spike.get("explains").asDouble() > 0.95, spike::toString);
+  }
+
+  @Test
+  void whatIsLaterInTheLastHourHasNothingToDoWithIt() throws Exception {
+    List<Row> rows = usual();
+    Instant at = Instant.parse("2026-03-11T22:00:00Z");
+    rows.addAll(calls(at, "shop", "shop-app", "answers", "gpt-5", 3e9));
+    rows.addAll(calls(at.plusSeconds(2_700), "shop", "shop-app", "later", "gpt-5-mini", 30e9));
+    store.commit(rows.toArray(Row[]::new));
+
+    JsonNode spike = until("2026-03-11T22:30:00Z", "--json").json().get(0);
+
+    assertEquals("[\"model=gpt-5\"]", spike.get("cause").toString());
+    assertEquals(3e9, spike.get("spent_nano_usd").asDouble(), 0.5e9);
   }
 
   @Test
