@@ -148,22 +148,28 @@ final class KeptSums implements AutoCloseable {
   }
 
   private void renew(List<StoreFiles.Days> fresh, Set<Path> existing) {
+    SQLException failed = null;
     try (Statement statement = connection.createStatement()) {
       forget(statement, existing);
-      for (StoreFiles.Days days : fresh) {
-        if (loader.isShutdown()) {
-          return;
-        }
-        keep(statement, days);
-      }
     } catch (SQLException e) {
-      // The files are there to be read: what is missing here costs time, and nothing else.
-      if (!recovers(e)) {
-        synchronized (this) {
-          failedAt = clock.getAsLong();
-        }
-        tell(e);
+      failed = e;
+    }
+    for (StoreFiles.Days days : fresh) {
+      if (loader.isShutdown()) {
+        return;
       }
+      try (Statement statement = connection.createStatement()) {
+        keep(statement, days);
+      } catch (SQLException e) {
+        failed = e; // the others are kept nevertheless
+      }
+    }
+    // The files are there to be read: what is missing here costs time, and nothing else.
+    if (failed != null && !recovers(failed)) {
+      synchronized (this) {
+        failedAt = clock.getAsLong();
+      }
+      tell(failed);
     }
   }
 
