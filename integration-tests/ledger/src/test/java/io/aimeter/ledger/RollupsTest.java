@@ -3,6 +3,7 @@ package io.aimeter.ledger;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aimeter.collector.Batch;
@@ -10,6 +11,7 @@ import io.aimeter.collector.store.Repricing;
 import io.aimeter.collector.store.Store;
 import io.aimeter.core.ledger.Layout;
 import io.aimeter.core.ledger.Manifest;
+import io.aimeter.core.ledger.Rollup;
 import io.aimeter.core.ledger.StoreFile;
 import io.aimeter.core.record.CostRecord;
 import io.aimeter.core.record.RecordField;
@@ -38,6 +40,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -151,6 +154,44 @@ class RollupsTest {
         IOException.class,
         () -> new DailySpend(ledger).run(by, since, until, ZoneId.of("Asia/Kathmandu")),
         "no day there is one of ours");
+  }
+
+  /** As a version wrote them whose sums were of other things. */
+  @Test
+  void rollupsOfAnotherFormAreNotReadAndAreWrittenAnew() throws Exception {
+    new RandomLedger(root, 4);
+    tidy();
+    long days = summedDays();
+    assertTrue(days > 0);
+    List<Grouping> by = List.of(Grouping.parse("team"));
+    Instant since = RandomLedger.SINCE.minus(DAY);
+    List<Object> before = ask(new Ledger(root), by, since, RandomLedger.UNTIL);
+    Set<String> others = new HashSet<>();
+    for (Path store : stores()) {
+      Manifest manifest = Manifest.read(store);
+      List<Rollup> rollups = new ArrayList<>();
+      for (Rollup rollup : manifest.rollups()) {
+        // A query that opens it fails.
+        Files.writeString(store.resolve(rollup.path()), "no Parquet");
+        rollups.add(new Rollup(rollup.path(), "another", rollup.days()));
+        others.add(rollup.path());
+      }
+      new Manifest(
+              manifest.generation(),
+              manifest.files(),
+              manifest.next(),
+              manifest.reratings(),
+              manifest.outboxes(),
+              rollups)
+          .commit(store);
+    }
+
+    assertEquals(before, ask(new Ledger(root), by, since, RandomLedger.UNTIL));
+    tidy();
+
+    assertEquals(days, summedDays());
+    assertTrue(manifest().rollups().stream().noneMatch(rollup -> others.contains(rollup.path())));
+    assertEquals(before, ask(new Ledger(root), by, since, RandomLedger.UNTIL));
   }
 
   private void assertSameAnswers(Random random) throws Exception {
