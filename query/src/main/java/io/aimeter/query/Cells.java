@@ -4,7 +4,6 @@ import io.aimeter.core.record.RecordField;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.StringJoiner;
@@ -127,21 +126,21 @@ final class Cells {
    */
   static String instances(Statement statement, StoreFiles files) throws SQLException {
     StoreFiles.Summed summed = files.summed(Long.MIN_VALUE, Long.MAX_VALUE, (from, until) -> false);
-    List<String> parts = new ArrayList<>();
-    if (!summed.records().isEmpty()) {
-      parts.add(
-          "SELECT instance, sequence, 1 AS cell_instance_records FROM " + summed.records().sql());
-    }
-    if (!summed.rollups().isEmpty()) {
-      parts.add(
-          "SELECT instance, sequence, cell_instance_records FROM "
-              + summed.subtotals(
-                  statement, SumsPart.INSTANCES, OF_SUMMED_INSTANCES, " GROUP BY ALL", false));
-    }
+    String records =
+        summed.records().isEmpty()
+            ? null
+            : "(SELECT instance, sequence, 1 AS cell_instance_records FROM "
+                + summed.records().sql()
+                + ")";
+    String days =
+        summed.rollups().isEmpty()
+            ? null
+            : summed.subtotals(
+                statement, SumsPart.INSTANCES, OF_SUMMED_INSTANCES, " GROUP BY ALL", false);
     return "SELECT instance, sum(cell_instance_records)::BIGINT AS records, max(sequence) AS"
-        + " last_sequence FROM ("
-        + String.join(" UNION ALL ", parts)
-        + ") GROUP BY 1";
+        + " last_sequence FROM "
+        + CellRange.union(records, days)
+        + " GROUP BY 1";
   }
 
   /** What there is besides the store's columns; a measure of a column's name is in its place. */

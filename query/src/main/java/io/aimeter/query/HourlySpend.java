@@ -54,44 +54,25 @@ record HourlySpend(Instant first, Instant until, long[] total, long[] dearest) {
    */
   static HourlySpend ask(Statement statement, StoreFiles files, Instant first, Instant until)
       throws SQLException {
-    int hours = (int) ((StoreFiles.micros(until) - StoreFiles.micros(first) + MICROS - 1) / MICROS);
-    HourlySpend spend = new HourlySpend(first, until, new long[hours], new long[hours]);
-    // Days' sums have the hours of all records together.
-    StoreFiles.Summed summed = Cells.summed(files, first, until, (from, to) -> !files.isWhole());
-    List<String> parts = new ArrayList<>();
-    if (!summed.records().isEmpty()) {
-      parts.add(
-          "SELECT "
-              + spend.hourAt("0")
-              + " AS hour_at, "
-              + COST
-              + ", "
-              + COST
-              + " AS dearest_nano_usd FROM "
-              + summed.records().sql()
-              + " WHERE "
-              + Sql.began(first, until)
-              + " AND "
-              + PAID);
-    }
-    if (!summed.rollups().isEmpty()) {
-      parts.add(
-          "SELECT "
-              + spend.hourAt("hour_of_day")
-              + " AS hour_at, "
-              + COST
-              + ", dearest_nano_usd FROM "
-              + summed.sums(SumsPart.HOURS, true));
-    }
-    if (parts.isEmpty()) {
+    int count = (int) ((StoreFiles.micros(until) - StoreFiles.micros(first) + MICROS - 1) / MICROS);
+    HourlySpend spend = new HourlySpend(first, until, new long[count], new long[count]);
+    String hours =
+        SumsPart.HOURS.rows(
+            files,
+            first,
+            until,
+            spend.hourAt("0") + " AS hour_at, " + COST + ", " + COST + " AS dearest_nano_usd",
+            PAID,
+            spend.hourAt("hour_of_day") + " AS hour_at, " + COST + ", dearest_nano_usd");
+    if (hours == null) {
       return spend;
     }
     String sql =
         "SELECT hour_at, sum("
             + COST
-            + ")::BIGINT, max(dearest_nano_usd) FROM ("
-            + String.join(" UNION ALL ", parts)
-            + ") GROUP BY hour_at";
+            + ")::BIGINT, max(dearest_nano_usd) FROM "
+            + hours
+            + " GROUP BY hour_at";
     try (ResultSet row = statement.executeQuery(sql)) {
       while (row.next()) {
         spend.total[row.getInt(1)] = row.getLong(2);

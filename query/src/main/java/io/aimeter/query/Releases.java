@@ -8,7 +8,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -85,38 +84,24 @@ final class Releases {
   }
 
   private Map<List<String>, Instant> firstSeen() throws SQLException {
-    // Days' sums have the releases of all records together.
-    StoreFiles.Summed summed = Cells.summed(files, known, until, (from, to) -> !files.isWhole());
-    List<String> parts = new ArrayList<>();
-    if (!summed.records().isEmpty()) {
-      parts.add(
-          "SELECT "
-              + OF_DAY
-              + " FROM "
-              + summed.records().sql()
-              + " WHERE "
-              + Sql.began(known, until)
-              + " AND "
-              + KNOWN
-              + " GROUP BY ALL");
-    }
-    if (!summed.rollups().isEmpty()) {
-      parts.add(
-          "SELECT "
-              + APP
-              + ", release, first_started_at FROM "
-              + summed.sums(SumsPart.RELEASES, true));
-    }
     Map<List<String>, Instant> first = new HashMap<>();
-    if (parts.isEmpty()) {
+    String releases =
+        SumsPart.RELEASES.rows(
+            files,
+            known,
+            until,
+            APP + ", " + RELEASE + " AS release, " + START + " AS first_started_at",
+            KNOWN,
+            APP + ", release, first_started_at");
+    if (releases == null) {
       return first;
     }
     String sql =
         "SELECT "
             + APP
-            + ", release, epoch_us(min(first_started_at)) FROM ("
-            + String.join(" UNION ALL ", parts)
-            + ") GROUP BY ALL";
+            + ", release, epoch_us(min(first_started_at)) FROM "
+            + releases
+            + " GROUP BY ALL";
     try (ResultSet row = statement.executeQuery(sql)) {
       while (row.next()) {
         first.put(

@@ -1,7 +1,9 @@
 package io.aimeter.query;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
@@ -9,11 +11,10 @@ import java.util.stream.Collectors;
 /** What a file of days' sums is asked for, each in a relation that has no more than that needs. */
 enum SumsPart {
   /** By all dimensions: see {@link Cells}. */
-  CELLS("cells", RollupRows.CELLS, "*", "", true),
+  CELLS(RollupRows.CELLS, "*", "", true),
 
   /** By where the attribution is from. */
   COVERAGE(
-      "coverage",
       RollupRows.CELLS,
       "started_at, " + CoverageQuery.SOURCES + ", sum(cost_nano_usd)::BIGINT AS cost_nano_usd",
       " GROUP BY ALL",
@@ -21,29 +22,23 @@ enum SumsPart {
 
   /** By instance. */
   INSTANCES(
-      "instances",
-      RollupRows.INSTANCES,
-      "started_at, instance, sequence, cell_instance_records",
-      "",
-      true),
+      RollupRows.INSTANCES, "started_at, instance, sequence, cell_instance_records", "", true),
 
   /** By the hour: see {@link HourlySpend}. */
-  HOURS("hours", RollupRows.HOURS, HourlySpend.COLUMNS, "", false),
+  HOURS(RollupRows.HOURS, HourlySpend.COLUMNS, "", false),
 
   /** By application and release: see {@link Releases}. */
-  RELEASES("releases", RollupRows.RELEASES, Releases.COLUMNS, "", false);
+  RELEASES(RollupRows.RELEASES, Releases.COLUMNS, "", false);
 
   private static final String TOTAL = " IS NULL";
   private static final String EACH_DAY = " IS NOT NULL";
 
-  private final String table;
   private final String kind;
   private final String columns;
   private final String end;
   private final boolean hasTotals;
 
-  SumsPart(String table, String kind, String columns, String end, boolean hasTotals) {
-    this.table = table;
+  SumsPart(String kind, String columns, String end, boolean hasTotals) {
     this.kind = kind;
     this.columns = columns;
     this.end = end;
@@ -57,7 +52,44 @@ enum SumsPart {
 
   /** The name of the table with its days, or with the totals of whole rollups. */
   String table(boolean total) {
+    String table = name().toLowerCase(Locale.ROOT);
     return total ? table + "_total" : table;
+  }
+
+  /**
+   * The rows of a range, of records one by one and of whole days as their sums have them: as a
+   * table expression; null where there are none. Where records are kept out by a condition, of
+   * which sums other than {@link #CELLS} do not know, all are read one by one.
+   *
+   * @param ofRecord columns of a record
+   * @param condition which records
+   * @param ofSums the same columns of this part
+   */
+  String rows(
+      StoreFiles files,
+      Instant since,
+      Instant until,
+      String ofRecord,
+      String condition,
+      String ofSums) {
+    StoreFiles.Summed summed = Cells.summed(files, since, until, (from, to) -> !files.isWhole());
+    String records =
+        summed.records().isEmpty()
+            ? null
+            : "(SELECT "
+                + ofRecord
+                + " FROM "
+                + summed.records().sql()
+                + " WHERE "
+                + Sql.began(since, until)
+                + " AND "
+                + condition
+                + ")";
+    String days =
+        summed.rollups().isEmpty()
+            ? null
+            : "(SELECT " + ofSums + " FROM " + summed.sums(this, true) + ")";
+    return CellRange.union(records, days);
   }
 
   /**
