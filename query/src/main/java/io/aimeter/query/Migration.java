@@ -12,9 +12,9 @@ import java.util.List;
  */
 public record Migration(List<Week> weeks, List<Move> teams, List<Move> stragglers) {
   /**
-   * A week.
+   * Seven days.
    *
-   * @param start its Monday, UTC
+   * @param start the first of them, UTC; the last week's last is the newest day of all
    * @param shared nano-USD on shared keys
    * @param all nano-USD on keys
    */

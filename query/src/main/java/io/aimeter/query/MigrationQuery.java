@@ -31,6 +31,7 @@ public final class MigrationQuery {
 
   /**
    * The move since a moment. A key is shared if several teams or applications used it in that time.
+   * Weeks are counted back from the newest day, so that the last one is never an hour of a Monday.
    */
   public Migration since(Instant since) throws IOException {
     List<Spend> spends = ledger.ask((statement, files) -> spends(statement, files, since));
@@ -54,11 +55,11 @@ public final class MigrationQuery {
     if (files.between(since, null).isEmpty()) {
       return spends;
     }
-    String keys = "week, " + TEAM + ", " + APP + ", name, " + FINGERPRINT;
+    String keys = "day, " + TEAM + ", " + APP + ", name, " + FINGERPRINT;
     String of =
-        "date_trunc('week', "
+        "date_trunc('day', "
             + RecordField.STARTED_AT.column()
-            + ")::DATE AS week, "
+            + ")::DATE AS day, "
             + TEAM
             + ", "
             + APP
@@ -80,9 +81,10 @@ public final class MigrationQuery {
                 FINGERPRINT + " IS NOT NULL",
                 true);
     String sql =
-        "WITH spends AS (SELECT * FROM "
+        "WITH days AS (SELECT * FROM "
             + sums
-            + "), shared AS (SELECT "
+            + "), spends AS (SELECT day + (newest - day)::INTEGER % 7 - 6 AS week, days.* FROM days,"
+            + " (SELECT max(day) AS newest FROM days)), shared AS (SELECT "
             + FINGERPRINT
             + " AS fp FROM spends GROUP BY 1 HAVING count(DISTINCT "
             + TEAM

@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
     description = {
       "How far the move from shared keys to keys of one's own has come: the share of spend on"
           + " shared keys, by week and by team, who still uses them, and when the trend ends.",
-      "A key is shared if several teams or applications used it in the time asked for."
+      "A key is shared if several teams or applications used it in the time asked for. A week is"
+          + " named by its first day; the last one ends with the newest day (UTC)."
     })
 public final class MigrationCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -126,7 +126,7 @@ class KeysCommandTest {
     store.commit(rows.toArray(new TestStore.Row[0]));
     JsonNode weeks = run(root, "migration", "--json", "--by", "week").json();
     assertEquals(4, weeks.size());
-    assertEquals("2026-10-05", weeks.get(0).get("week").asText());
+    assertEquals("2026-09-29", weeks.get(0).get("week").asText());
     assertEquals(1.0, weeks.get(0).get("share").asDouble());
     assertEquals(0.25, weeks.get(3).get("share").asDouble());
     JsonNode teams = run(root, "migration", "--json").json();
@@ -135,8 +135,27 @@ class KeysCommandTest {
     assertEquals(0.25, teams.get(0).get("last_share").asDouble());
     String out = run(root, "migration").out();
     assertTrue(out.contains("Still on shared keys in the last week"), out);
-    assertTrue(out.contains("2026-11-02"), out); // a quarter a week
+    assertTrue(out.contains("2026-10-27"), out); // a quarter a week
     assertFalse(out.contains("no end in sight"), out);
+  }
+
+  /** A calendar week is an hour old then, and who did not call in it has not moved. */
+  @Test
+  void theLastWeekOfAMondayMorningIsSevenDays() throws Exception {
+    store.commit(
+        by("search", "ranker", SHARED, "2026-11-23T23:59:59Z", 1),
+        by("search", "ranker", SHARED, "2026-11-24T00:00:00Z", 2),
+        by("shop", "cart", SHARED, "2026-11-27T12:00:00Z", 4),
+        by("shop", "cart", OWN, "2026-11-30T00:30:00Z", 8));
+    JsonNode weeks = run(root, "migration", "--json", "--by", "week").json();
+    assertEquals("2026-11-17", weeks.get(0).get("week").asText());
+    assertEquals("2026-11-24", weeks.get(1).get("week").asText());
+    assertEquals(6, weeks.get(1).get("shared_nano_usd").asLong());
+    assertEquals(14, weeks.get(1).get("all_nano_usd").asLong());
+    JsonNode left = run(root, "migration", "--json", "--by", "app").json();
+    assertEquals("cart", left.get(0).get("app").asText());
+    assertEquals("ranker", left.get(1).get("app").asText());
+    assertEquals(2, left.get(1).get("shared_last_week_nano_usd").asLong());
   }
 
   @Test
