@@ -46,6 +46,12 @@ import scala.util.Try;
 public final class PekkoClient implements Client {
   private static final int AT_ONCE = 64;
 
+  /**
+   * After an answer was given up: until then the pool may send the next request into the connection
+   * that is about to be closed, and fails it. One in 300 of such, with the agent or without.
+   */
+  private static final int LEAVE_MILLIS = 100;
+
   private final ActorSystem system;
   private final Http http;
   private final HttpsConnectionContext tls;
@@ -334,13 +340,22 @@ public final class PekkoClient implements Client {
 
     void cancel() {
       cancelled = true;
-      parts.cancel();
+      leave();
     }
 
     @Override
     public void close() {
-      if (!ended) {
-        parts.cancel();
+      if (!ended && !cancelled) {
+        leave();
+      }
+    }
+
+    private void leave() {
+      parts.cancel();
+      try {
+        Thread.sleep(LEAVE_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
       }
     }
   }
