@@ -39,7 +39,7 @@ public final class Figures {
 
   /** How many decimals show a sum of this size well. */
   static int decimals(long nano) {
-    if (Math.abs(nano) >= 1_000_000_000_000L) {
+    if (nano == 0 || Math.abs(nano) >= 1_000_000_000_000L) {
       return 2;
     }
     return Math.abs(nano) >= 1_000_000_000L ? 4 : 6;

@@ -7,7 +7,7 @@ const formats = [0, 1, 2, 3, 4, 5, 6].map(grouped);
 /** How many decimals show a sum of nano-USD of this size, and everything below it, well. */
 export function decimals(nanos) {
   const usd = Math.abs(nanos) / 1e9;
-  return usd >= 1 ? 2 : usd >= 0.01 ? 4 : 6;
+  return usd >= 1 || usd === 0 ? 2 : usd >= 0.01 ? 4 : 6;
 }
 
 /** Nano-USD: `$1,234.57`; `<$0.01` where the decimals would show nothing of it. */
