@@ -104,56 +104,22 @@ public final class ReportQuery {
   /** A table {@code grouped}: k0, k1, …, the measures, and the place in the order of the report. */
   private static String grouped(ReportRequest request, Statement statement, CellRange range)
       throws SQLException {
-    LocalClock clock = clock(request);
-    StringBuilder keys = new StringBuilder();
-    StringBuilder sameKeys = new StringBuilder();
-    StringBuilder days = new StringBuilder();
-    StringBuilder times = new StringBuilder();
-    StringBuilder names = new StringBuilder();
-    for (int i = 0; i < request.by().size(); i++) {
-      Grouping grouping = request.by().get(i);
-      names.append(", k").append(i).append(" NULLS LAST");
-      String moment = grouping.moment(clock);
-      if (grouping.isDay()) {
-        // Named afterwards: a name for each row takes longer than all the sums.
-        keys.append(moment).append(" AS t").append(i).append(", ");
-        sameKeys.append('t').append(i).append(", ");
-        days.append(", ").append(LocalClock.dayOf("t" + i)).append(" AS k").append(i);
-      } else {
-        keys.append(grouping.sql(clock)).append(" AS k").append(i).append(", ");
-        sameKeys.append('k').append(i).append(", ");
-        if (moment != null) {
-          keys.append("min(").append(moment).append(") AS t").append(i).append(", ");
-          sameKeys.append("min(t").append(i).append(") AS t").append(i).append(", ");
-        }
-      }
-      if (moment != null) {
-        times.append('t').append(i).append(", ");
-      }
-    }
+    GroupKeys keys = new GroupKeys(request.by(), clock(request));
     StringJoiner measures = new StringJoiner(", ");
     for (Measure measure : Measure.values()) {
       measures.add(measure.sum());
     }
+    String dearest =
+        request.sort().key()
+            + " DESC NULLS LAST, "
+            + Measure.COST.key()
+            + " DESC NULLS LAST, "
+            + Measure.CALLS.key()
+            + " DESC";
     return "CREATE TEMP TABLE grouped AS SELECT *, row_number() OVER (ORDER BY "
-        + times
-        + request.sort().key()
-        + " DESC NULLS LAST, "
-        + Measure.COST.key()
-        + " DESC NULLS LAST, "
-        + Measure.CALLS.key()
-        + " DESC"
-        + names
-        + ") AS place FROM (SELECT *"
-        + days
-        + " FROM "
-        + range.sums(
-            statement,
-            keys.toString() + measures,
-            sameKeys.toString() + measures,
-            "true",
-            request.by().stream().anyMatch(Grouping::isTime))
-        + ")";
+        + keys.order(dearest)
+        + ") AS place FROM "
+        + keys.sums(statement, range, measures.toString());
   }
 
   private static List<Report.Line> lines(ReportRequest request, Statement statement, long shown)

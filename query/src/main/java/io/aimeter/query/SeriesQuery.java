@@ -38,40 +38,28 @@ public final class SeriesQuery {
         });
   }
 
-  /** A table {@code spent}: the moment of a time, its name, the value, cost and calls. */
+  /** A table {@code spent}: a value, the name of a time with its moment, cost and calls. */
   private static String spent(ReportRequest request, Statement statement, StoreFiles files)
       throws SQLException {
-    LocalClock clock = ReportQuery.clock(request);
-    String value = request.by().get(0).sql(clock) + " AS k, ";
-    Grouping time = request.by().get(1);
-    CellRange range = ReportQuery.range(request, statement, files);
-    if (time.isDay()) {
-      // Named afterwards: a name for each row takes longer than all the sums.
-      String keys = time.moment(clock) + " AS t, " + value;
-      return "CREATE TEMP TABLE spent AS SELECT *, "
-          + LocalClock.dayOf("t")
-          + " AS name FROM "
-          + range.sums(statement, keys + MEASURES, "t, k, " + MEASURES, "true", true);
-    }
-    String keys = time.sql(clock) + " AS name, min(" + time.moment(clock) + ") AS t, " + value;
+    GroupKeys keys = new GroupKeys(request.by(), ReportQuery.clock(request));
     return "CREATE TEMP TABLE spent AS SELECT * FROM "
-        + range.sums(statement, keys + MEASURES, "name, min(t) AS t, k, " + MEASURES, "true", true);
+        + keys.sums(statement, ReportQuery.range(request, statement, files), MEASURES);
   }
 
   private static Series read(Statement statement, int top) throws SQLException {
     statement.execute(
-        "CREATE TEMP TABLE times AS SELECT name, row_number() OVER (ORDER BY min(t), name) AS nth"
-            + " FROM spent GROUP BY name");
+        "CREATE TEMP TABLE times AS SELECT k1, row_number() OVER (ORDER BY min(t1), k1) AS nth"
+            + " FROM spent GROUP BY k1");
     statement.execute(
-        "CREATE TEMP TABLE dearest AS SELECT k AS value, row_number() OVER (ORDER BY sum("
+        "CREATE TEMP TABLE dearest AS SELECT k0 AS value, row_number() OVER (ORDER BY sum("
             + Measure.COST.key()
             + ") DESC NULLS LAST, sum("
             + Measure.CALLS.key()
-            + ") DESC, k NULLS LAST) AS place, count(*) OVER () AS groups FROM spent GROUP BY k"
+            + ") DESC, k0 NULLS LAST) AS place, count(*) OVER () AS groups FROM spent GROUP BY k0"
             + " QUALIFY place <= "
             + top);
     List<String> times = new ArrayList<>();
-    try (ResultSet row = statement.executeQuery("SELECT name FROM times ORDER BY nth")) {
+    try (ResultSet row = statement.executeQuery("SELECT k1 FROM times ORDER BY nth")) {
       while (row.next()) {
         times.add(row.getString(1));
       }
@@ -88,8 +76,8 @@ public final class SeriesQuery {
     String sums =
         "SELECT nth, place, sum("
             + Measure.COST.key()
-            + ")::BIGINT FROM spent JOIN times USING (name) LEFT JOIN dearest ON value IS NOT DISTINCT"
-            + " FROM k GROUP BY ALL";
+            + ")::BIGINT FROM spent JOIN times USING (k1) LEFT JOIN dearest ON value IS NOT DISTINCT"
+            + " FROM k0 GROUP BY ALL";
     try (ResultSet row = statement.executeQuery(sums)) {
       while (row.next()) {
         int place = row.getInt(2);
