@@ -57,9 +57,8 @@ public final class MigrationQuery {
     }
     String keys = "day, " + TEAM + ", " + APP + ", name, " + FINGERPRINT;
     String of =
-        "date_trunc('day', "
-            + RecordField.STARTED_AT.column()
-            + ")::DATE AS day, "
+        RecordField.STARTED_AT.column()
+            + "::DATE AS day, "
             + TEAM
             + ", "
             + APP

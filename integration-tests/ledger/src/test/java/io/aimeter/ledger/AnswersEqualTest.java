@@ -222,11 +222,18 @@ class AnswersEqualTest {
                     "10000")
                 .get("rows"),
             feature));
+    Map<List<String>, Long> keys =
+        Parquet.costs(
+            root, List.of("key_fingerprint"), monthAgo, now, "key_fingerprint IS NOT NULL");
     assertEquals(
-        costs(
-            Parquet.costs(
-                root, List.of("key_fingerprint"), monthAgo, now, "key_fingerprint IS NOT NULL")),
+        costs(keys),
         costs(page.json("keys", "since", monthAgo.toString()).get("rows"), List.of("fingerprint")));
+    long weeks = 0;
+    for (JsonNode week :
+        page.json("migration", "since", monthAgo.toString(), "by", "week").get("rows")) {
+      weeks += week.get("all_nano_usd").asLong();
+    }
+    assertEquals(keys.values().stream().mapToLong(Long::longValue).sum(), weeks);
     Set<List<String>> teams = Parquet.costs(root, List.of("team"), monthAgo, now, "true").keySet();
     Map<List<String>, Long> spent = Parquet.costs(root, List.of("team"), monthStart(), now, "true");
     int budgets = 0;
